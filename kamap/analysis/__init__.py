@@ -1,0 +1,1 @@
+"""Pure computation on the model: no clock, no database, no language."""

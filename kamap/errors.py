@@ -1,0 +1,172 @@
+"""What can go wrong, named for the fact. An error carries data; `kamap.sentences` words it."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(eq=False)
+class KamapError(Exception):
+    """Something a person can be told, and can do something about."""
+
+    def __post_init__(self) -> None:
+        super().__init__(*(getattr(self, field.name) for field in fields(self)))
+
+
+# --- what was asked for is not there ---------------------------------------------------------
+
+
+@dataclass(eq=False)
+class NotFound(KamapError):
+    """Nothing of this kind (an English noun from design.md's words) answers to `key`."""
+
+    noun: str
+    key: str
+
+
+@dataclass(eq=False)
+class Ambiguous(KamapError):
+    """Several things answer to `key`; `ids` tells them apart."""
+
+    noun: str
+    key: str
+    ids: tuple[int, ...]
+
+
+# --- an edit that cannot be ------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class Invalid(KamapError):
+    """A value outside what its field takes; `reason` is a `FaultReason`'s value."""
+
+    field: str
+    value: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NameTaken(KamapError):
+    """Another thing of this kind bears the name already."""
+
+    noun: str
+    name: str
+
+
+@dataclass(eq=False)
+class RatingInFuture(KamapError):
+    """A rating cannot be dated after today."""
+
+    on: str
+
+
+@dataclass(eq=False)
+class DateWithoutStance(KamapError):
+    """A date of rating was given to somebody whose stance is unknown."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class TieToSelf(KamapError):
+    """A tie from a person to the same person."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class DuplicateTie(KamapError):
+    """The two people have a tie of this kind already."""
+
+    source: str
+    target: str
+    kind: str
+
+
+@dataclass(eq=False)
+class SecondManager(KamapError):
+    """A solid line exists already; a second boss is a dotted line."""
+
+    name: str
+    manager: str
+    refused: str
+
+
+@dataclass(eq=False)
+class ReportingCycle(KamapError):
+    """Following the solid lines upwards would come back to where they began."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Conflict(KamapError):
+    """Somebody else changed the same field since it was last seen here."""
+
+    person: str
+    field: str
+    mine: Any
+    theirs: Any
+    actor: str
+
+
+@dataclass(eq=False)
+class NothingToUndo(KamapError):
+    """This actor has no change on this account left to take back."""
+
+    account: str
+
+
+# --- files that cannot be read ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with a file: where (row 1 is the header), what stands there, and why not."""
+
+    file: str
+    row: int | None
+    column: str | None
+    value: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class ImportRefused(KamapError):
+    """Nothing was written, because of these faults."""
+
+    faults: tuple[Fault, ...]
+
+
+# --- the database ----------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class DatabaseTrouble(KamapError):
+    """The database at `where` did not do what was asked."""
+
+    where: str
+
+
+class DatabaseLocked(DatabaseTrouble):
+    """Another program holds it for longer than we waited."""
+
+
+class DatabaseReadOnly(DatabaseTrouble):
+    """It can be read, not written."""
+
+
+class DiskFull(DatabaseTrouble):
+    """No room left on its disk."""
+
+
+class NotADatabase(DatabaseTrouble):
+    """The file is something else, or damaged."""
+
+
+class CannotOpenDatabase(DatabaseTrouble):
+    """The file or its folder is missing or closed to us, or the server does not answer."""
+
+
+class DatabaseFromNewerKamap(DatabaseTrouble):
+    """A later version of kamap has changed its tables."""
