@@ -37,11 +37,12 @@ class Ambiguous(KamapError):
 
 @dataclass(eq=False)
 class Invalid(KamapError):
-    """A value outside what its field takes; `reason` is a `FaultReason`'s value."""
+    """A value outside what its field takes; `reason` is pydantic's name of the rule it breaks."""
 
     field: str
     value: str
     reason: str
+    limit: str = ""
 
 
 @dataclass(eq=False)
@@ -50,6 +51,14 @@ class NameTaken(KamapError):
 
     noun: str
     name: str
+
+
+@dataclass(eq=False)
+class BadSetting(KamapError):
+    """An environment variable holds what cannot be used."""
+
+    variable: str
+    value: str
 
 
 @dataclass(eq=False)
@@ -110,6 +119,13 @@ class Conflict(KamapError):
 
 
 @dataclass(eq=False)
+class InUse(KamapError):
+    """Something refers to it, or has taken its place, so that it can neither go nor come back."""
+
+    noun: str
+
+
+@dataclass(eq=False)
 class NothingToUndo(KamapError):
     """This actor has no change on this account left to take back."""
 
@@ -166,6 +182,10 @@ class NotADatabase(DatabaseTrouble):
 
 class CannotOpenDatabase(DatabaseTrouble):
     """The file or its folder is missing or closed to us, or the server does not answer."""
+
+
+class DiskTrouble(DatabaseTrouble):
+    """Its disk does not read or write as it should."""
 
 
 class DatabaseFromNewerKamap(DatabaseTrouble):

@@ -9,10 +9,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
-from pydantic import ConfigDict, field_validator, model_validator
+from pydantic import ConfigDict, ValidationError, field_validator, model_validator
 from sqlmodel import Field, SQLModel
 
 from kamap.columns import EnumSet, enum_column
+from kamap.errors import Invalid
 
 
 class AccountKind(StrEnum):
@@ -110,11 +111,24 @@ class Noun(SQLModel):
         if not isinstance(value, str) or isinstance(value, StrEnum):
             return value
         text = value.encode("utf-8", "replace").decode("utf-8")
-        return " ".join("".join(c if c.isprintable() or c in JOINERS else " " for c in text).split())
+        return " ".join(
+            "".join(c if c.isprintable() or c in JOINERS else " " for c in text).split()
+        )
+
+    @classmethod
+    def make(cls, **fields: Any) -> Self:
+        """A new one of these. Raises Invalid, naming the first field that will not do."""
+        try:
+            return cls.model_validate(fields)
+        except ValidationError as error:
+            first = error.errors()[0]
+            field = str(first["loc"][0]) if first["loc"] else ""
+            limit = next(iter(first.get("ctx", {}).values()), "")
+            raise Invalid(field, str(first["input"]), first["type"], str(limit)) from error
 
     def with_(self, **changes: Any) -> Self:
-        """A validated copy with some fields changed."""
-        return type(self).model_validate(self.model_dump() | changes)
+        """A copy with some fields changed. Raises Invalid, like `make`."""
+        return self.make(**self.model_dump() | changes)
 
 
 JOINERS = "\u200c\u200d\u200e\u200f"  # not printable to Python, yet part of Persian, emoji, Hebrew
@@ -182,7 +196,7 @@ class Seat(Noun):
 
 
 class Tie(Noun):
-    """What two people are to each other; ties that hold both ways are stored once, lower id first."""
+    """What two people are to each other; one that holds both ways is stored once, lower id first."""
 
     account_id: int = Field(foreign_key="account.id", index=True)
     source_id: int = Field(foreign_key="person.id", index=True)
@@ -194,8 +208,8 @@ class Tie(Noun):
 class Place(Noun):
     """Where a person's card lies on one layout of one map, in map units, y growing downwards."""
 
-    buying_center_id: int = Field(foreign_key="buying_center.id", index=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    buying_center_id: int = Field(foreign_key="buying_center.id", ondelete="CASCADE", index=True)
+    person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
     layout: Layout = Field(sa_type=enum_column(Layout))
     x: int
     y: int

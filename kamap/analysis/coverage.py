@@ -100,14 +100,15 @@ def coverage(map_: StakeholderMap, today: date) -> Coverage:
     An empty map, or one whose influence sums to 0, has no shares, and `missing` names the case.
 
     >>> from kamap.model import Account, BuyingCenter
-    >>> zhou, qian = Person(id=1, account_id=1, name="Zhou"), Person(id=2, account_id=1, name="Qian")
+    >>> port, cranes = Account(id=1, name="Port"), BuyingCenter(id=1, account_id=1, name="Cranes")
+    >>> zhou = Person(id=1, account_id=1, name="Zhou")
+    >>> qian = Person(id=2, account_id=1, name="Qian")
+    >>> may, last_year = date(2026, 5, 1), date(2025, 5, 1)
     >>> seats = (
-    ...     Seat(buying_center_id=1, person_id=1, influence=60, stance=2, rated_on=date(2026, 5, 1)),
-    ...     Seat(buying_center_id=1, person_id=2, influence=40, stance=-4, rated_on=date(2025, 5, 1)),
+    ...     Seat(buying_center_id=1, person_id=1, influence=60, stance=2, rated_on=may),
+    ...     Seat(buying_center_id=1, person_id=2, influence=40, stance=-4, rated_on=last_year),
     ... )
-    >>> center = BuyingCenter(id=1, account_id=1, name="Cranes")
-    >>> both = StakeholderMap(Account(id=1, name="Port"), center, (zhou, qian), seats, ())
-    >>> shares = coverage(both, date(2026, 5, 2)).shares
+    >>> shares = coverage(StakeholderMap(port, cranes, (zhou, qian), seats, ()), may).shares
     >>> shares.supporting, shares.opposed, shares.confirmed_support
     (0.6, 0.4, 0.0)
     """

@@ -1,0 +1,31 @@
+"""What day is it where the team works? Nothing below the services reads a clock."""
+
+import os
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kamap.errors import BadSetting
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def zone() -> tzinfo:
+    """The time zone in KAMAP_TIMEZONE, or the machine's own."""
+    name = os.environ.get("KAMAP_TIMEZONE")
+    if not name:
+        return datetime.now().astimezone().tzinfo or UTC
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadSetting("KAMAP_TIMEZONE", name) from error
+
+
+def day_of(moment: datetime) -> date:
+    return moment.astimezone(zone()).date()
+
+
+def end_of(day: date) -> datetime:
+    """The first instant after a day."""
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone())

@@ -1,0 +1,60 @@
+"""Keeping beside each buying center the figures that a portfolio reads (design.md, decision 5)."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kamap.analysis.coverage import Coverage, coverage, valid_until
+from kamap.store.engine import Connection, Database
+from kamap.store.records import Records
+from kamap.store.repository import Repository
+from kamap.store.tables import Figures
+
+
+def refresh(connection: Connection, centers: Iterable[int], today: date) -> dict[int, int]:
+    """Writes the summaries of these buying centers anew; gives back the revision each is at."""
+    repository, records = Repository(connection), Records(connection)
+    revisions = {}
+    for center_id in sorted(centers):
+        map_ = repository.stakeholder_map(center_id)
+        if map_ is None:
+            continue  # the edit deleted it, and its summary with it
+        records.keep_summary(
+            center_id, today, valid_until(map_, today), figures(coverage(map_, today))
+        )
+        revisions[center_id] = map_.center.revision
+    return revisions
+
+
+def roll_forward(database: Database, today: date) -> int:
+    """Renews the summaries that a new day has made untrue; gives back how many there were."""
+    with database.reading() as connection:
+        if not Records(connection).expired(today):
+            return 0
+    with database.writing() as connection:
+        expired = Records(connection).expired(today)
+        refresh(connection, expired, today)
+        return len(expired)
+
+
+def figures(found: Coverage) -> Figures:
+    """Coverage as it is recorded."""
+    base, shares = found.base, found.shares
+    recorded = Figures(
+        seats=found.seats,
+        people_supporting=base.people_supporting,
+        departments=base.departments,
+        departments_supporting=base.departments_supporting,
+    )
+    if shares is None:
+        return recorded
+    return recorded.model_copy(
+        update={
+            "supporting": shares.supporting,
+            "neutral": shares.neutral,
+            "opposed": shares.opposed,
+            "unknown": shares.unknown,
+            "confirmed_support": shares.confirmed_support,
+            "contact_coverage": shares.contact_coverage,
+            "net_support": shares.net_support,
+        }
+    )

@@ -1,0 +1,1 @@
+"""Rows, queries, the change log and migrations. Model objects go in and out; rows stay here."""

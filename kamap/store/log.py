@@ -1,0 +1,97 @@
+"""What was changed, when, by whom: reading the change log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from kamap.store.tables import ChangeRow, ChangeSetRow
+
+SETS = ChangeSetRow.__table__  # type: ignore[attr-defined]
+CHANGES = ChangeRow.__table__  # type: ignore[attr-defined]
+
+_UNDO = SETS.alias()
+_LINES = select(
+    CHANGES.c.id,
+    SETS.c.id,
+    SETS.c.at,
+    SETS.c.actor,
+    SETS.c.what,
+    CHANGES.c.noun,
+    CHANGES.c.row_id,
+    CHANGES.c.field,
+    CHANGES.c.before,
+    CHANGES.c.after,
+    CHANGES.c.person,
+    select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists(),
+).join(SETS, SETS.c.id == CHANGES.c.change_set_id)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of the log, in the log's own terms: values are JSON."""
+
+    id: int
+    change_set_id: int
+    at: datetime
+    actor: str
+    what: str
+    noun: str
+    row_id: int
+    field: str | None
+    before: Any
+    after: Any
+    person: str
+    undone: bool
+
+
+class Log:
+    """Reads what was changed, newest first."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def changes(
+        self, account_id: int, *, since: datetime | None = None, limit: int | None = None
+    ) -> tuple[Change, ...]:
+        """The account's changes, those at or after `since` where it is given."""
+        query = _LINES.where(SETS.c.account_id == account_id)
+        if since is not None:
+            query = query.where(SETS.c.at >= since)
+        query = query.order_by(SETS.c.id.desc(), CHANGES.c.id.desc()).limit(limit)
+        return tuple(Change(*row) for row in self.connection.execute(query))
+
+    def of_set(self, set_id: int) -> tuple[Change, ...]:
+        """The changes of one set, in the order in which they were made."""
+        query = _LINES.where(SETS.c.id == set_id).order_by(CHANGES.c.id)
+        return tuple(Change(*row) for row in self.connection.execute(query))
+
+    def newest_set_of(self, actor: str, account_id: int) -> int | None:
+        """The actor's newest change set on the account that is no undo and has not been undone."""
+        undo = SETS.alias()
+        query = (
+            select(SETS.c.id)
+            .where(SETS.c.account_id == account_id, SETS.c.actor == actor)
+            .where(SETS.c.undoes_id.is_(None))
+            .where(~select(undo.c.id).where(undo.c.undoes_id == SETS.c.id).exists())
+            .order_by(SETS.c.id.desc())
+        )
+        return self.connection.execute(query.limit(1)).scalar()
+
+    def newest_change_to(
+        self, noun: str, row_id: int, field: str, *, after_set: int, not_by: str
+    ) -> Change | None:
+        """The newest change that somebody else made to a field after a change set."""
+        query = (
+            _LINES.where(CHANGES.c.noun == noun, CHANGES.c.row_id == row_id)
+            .where(CHANGES.c.field == field, SETS.c.id > after_set, SETS.c.actor != not_by)
+            .order_by(CHANGES.c.id.desc())
+        )
+        row = self.connection.execute(query.limit(1)).first()
+        return Change(*row) if row else None
+
+    def last_set(self) -> int:
+        """The id of the newest change set of all, 0 where nothing was ever changed."""
+        query = select(SETS.c.id).order_by(SETS.c.id.desc()).limit(1)
+        return self.connection.execute(query).scalar() or 0

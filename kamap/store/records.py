@@ -1,0 +1,74 @@
+"""What kamap keeps for itself beside the nouns: summaries, trends, first places, visits."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from kamap.model import Layout, Place
+from kamap.store.repository import table
+from kamap.store.tables import Figures, SummaryRow, TrendRow, VisitRow
+
+
+class Records:
+    """Reads and writes on one connection, none of them logged."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def keep_summary(
+        self, center_id: int, on: date, valid_until: date | None, figures: Figures
+    ) -> None:
+        """Replaces the summary, and the trend's point of that day."""
+        values = figures.model_dump() | {"buying_center_id": center_id, "on": on}
+        for rows, key, extra in (
+            (SummaryRow.__table__, {"buying_center_id": center_id}, {"valid_until": valid_until}),
+            (TrendRow.__table__, {"buying_center_id": center_id, "on": on}, {}),
+        ):
+            self.connection.execute(delete(rows).filter_by(**key))
+            self.connection.execute(insert(rows).values(**values, **extra))
+
+    def summary(self, center_id: int) -> SummaryRow | None:
+        rows = SummaryRow.__table__
+        row = self.connection.execute(select(rows).filter_by(buying_center_id=center_id)).mappings()
+        return next((SummaryRow.model_construct(**found) for found in row), None)
+
+    def trend(self, center_id: int) -> tuple[TrendRow, ...]:
+        """One point per day on which something changed, oldest first."""
+        rows = TrendRow.__table__
+        query = select(rows).filter_by(buying_center_id=center_id).order_by(rows.c.on)
+        return tuple(
+            TrendRow.model_construct(**row) for row in self.connection.execute(query).mappings()
+        )
+
+    def expired(self, today: date) -> tuple[int, ...]:
+        """The buying centers whose summary is no longer true on that day."""
+        rows = SummaryRow.__table__
+        query = select(rows.c.buying_center_id).where(rows.c.valid_until <= today)
+        return tuple(self.connection.execute(query).scalars())
+
+    def keep_places(
+        self, center_id: int, layout: Layout, points: Mapping[int, tuple[int, int]]
+    ) -> None:
+        """First places of cards, which nobody chose: not an edit, and so not in the log."""
+        if points:
+            rows = [
+                {"buying_center_id": center_id, "person_id": p, "layout": layout, "x": x, "y": y}
+                for p, (x, y) in points.items()
+            ]
+            self.connection.execute(insert(table(Place)), rows)
+
+    def visit(self, center_id: int, actor: str, at: datetime) -> None:
+        rows = VisitRow.__table__
+        key = {"buying_center_id": center_id, "actor": actor}
+        changed = self.connection.execute(update(rows).filter_by(**key).values(at=at))
+        if changed.rowcount == 0:
+            self.connection.execute(insert(rows).values(**key, at=at))
+
+    def last_visited(self, actor: str) -> int | None:
+        """The buying center this actor opened last; else the one anybody did."""
+        rows = VisitRow.__table__
+        query = select(rows.c.buying_center_id).order_by(
+            func.coalesce(rows.c.actor == actor, False).desc(), rows.c.at.desc()
+        )
+        return self.connection.execute(query.limit(1)).scalar()

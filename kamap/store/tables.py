@@ -1,0 +1,145 @@
+"""How the nouns, and what kamap itself keeps about them, lie in the database."""
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import ConfigDict
+from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+from kamap.columns import Moment
+from kamap.model import Account, BuyingCenter, Noun, Person, Place, Seat, Tie
+
+
+class Row(SQLModel, registry=registry()):
+    """Base of all rows: mutable, and in a registry of its own (a reload imports this file anew)."""
+
+    model_config = ConfigDict(frozen=False, extra="forbid")
+
+
+# Ids are never used twice: the change log goes on naming what has been deleted.
+NEVER_REUSE_IDS = {"sqlite_autoincrement": True}
+
+
+class AccountRow(Account, Row, table=True):
+    __tablename__ = "account"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+
+class BuyingCenterRow(BuyingCenter, Row, table=True):
+    __tablename__ = "buying_center"
+    __table_args__ = (UniqueConstraint("account_id", "name"), NEVER_REUSE_IDS)
+
+
+class PersonRow(Person, Row, table=True):
+    __tablename__ = "person"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+
+class SeatRow(Seat, Row, table=True):
+    __tablename__ = "seat"
+    __table_args__ = (UniqueConstraint("buying_center_id", "person_id"), NEVER_REUSE_IDS)
+
+
+class TieRow(Tie, Row, table=True):
+    __tablename__ = "tie"
+    __table_args__ = (UniqueConstraint("source_id", "target_id", "kind"), NEVER_REUSE_IDS)
+
+
+class PlaceRow(Place, Row, table=True):
+    __tablename__ = "place"
+    __table_args__ = (UniqueConstraint("buying_center_id", "person_id", "layout"), NEVER_REUSE_IDS)
+
+
+class ChangeSetRow(Row, table=True):
+    """One user intention: everything it changed stands or falls together."""
+
+    __tablename__ = "change_set"
+    __table_args__ = (Index("ix_change_set_account_at", "account_id", "at"), NEVER_REUSE_IDS)
+
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field()  # no foreign key: the log outlives the account
+    actor: str = Field(max_length=200)
+    at: datetime = Field(sa_type=Moment)
+    what: str = Field(max_length=40)
+    undoes_id: int | None = Field(default=None, unique=True)
+
+
+class ChangeRow(Row, table=True):
+    """One field of one row changed; `field` is null where the whole row came or went."""
+
+    __tablename__ = "change"
+    __table_args__ = (Index("ix_change_row", "noun", "row_id", "field"), NEVER_REUSE_IDS)
+
+    id: int | None = Field(default=None, primary_key=True)
+    change_set_id: int = Field(foreign_key="change_set.id", index=True)
+    noun: str = Field(max_length=40)
+    row_id: int = Field()
+    field: str | None = Field(default=None, max_length=40)
+    before: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
+    after: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
+    person: str = Field(default="", max_length=700)  # whom it concerns, as then called
+
+
+class Figures(SQLModel):
+    """Support coverage as recorded; null shares where there was none."""
+
+    seats: int = 0
+    people_supporting: int = 0
+    departments: int = 0
+    departments_supporting: int = 0
+    supporting: float | None = None
+    neutral: float | None = None
+    opposed: float | None = None
+    unknown: float | None = None
+    confirmed_support: float | None = None
+    contact_coverage: float | None = None
+    net_support: float | None = None
+
+
+class SummaryRow(Figures, Row, table=True):
+    """The figures of a buying center now, so that a portfolio reads one row for each."""
+
+    __tablename__ = "summary"
+
+    buying_center_id: int = Field(
+        primary_key=True, foreign_key="buying_center.id", ondelete="CASCADE"
+    )
+    on: date = Field()
+    valid_until: date | None = Field(default=None, index=True)
+
+
+class TrendRow(Figures, Row, table=True):
+    """The figures of a buying center at the end of each day on which they changed."""
+
+    __tablename__ = "trend"
+
+    buying_center_id: int = Field(
+        primary_key=True, foreign_key="buying_center.id", ondelete="CASCADE"
+    )
+    on: date = Field(primary_key=True)
+
+
+class VisitRow(Row, table=True):
+    """When somebody last opened a map."""
+
+    __tablename__ = "visit"
+
+    buying_center_id: int = Field(
+        primary_key=True, foreign_key="buying_center.id", ondelete="CASCADE"
+    )
+    actor: str = Field(primary_key=True, max_length=200)
+    at: datetime = Field(sa_type=Moment)
+
+
+ROWS: dict[type[Noun], type[Row]] = {
+    Account: AccountRow,
+    BuyingCenter: BuyingCenterRow,
+    Person: PersonRow,
+    Seat: SeatRow,
+    Tie: TieRow,
+    Place: PlaceRow,
+}
+NOUNS: dict[str, type[Noun]] = {row.__tablename__: noun for noun, row in ROWS.items()}  # type: ignore[attr-defined]
+NAME_OF: dict[type[Noun], str] = {noun: name for name, noun in NOUNS.items()}
