@@ -196,7 +196,7 @@ class Seat(Noun):
 
 
 class Tie(Noun):
-    """What two people are to each other; one that holds both ways is stored once, lower id first."""
+    """What two people are to each other; if it holds both ways, stored once, lower id first."""
 
     account_id: int = Field(foreign_key="account.id", index=True)
     source_id: int = Field(foreign_key="person.id", index=True)
