@@ -92,9 +92,17 @@ class Layout(StrEnum):
     MATRIX = "matrix"
 
 
+JOINERS = "\u200c\u200d\u200e\u200f"  # not printable to Python, yet part of Persian, emoji, Hebrew
+
 STANCES = range(-5, 6)
 CONTACT_DEPTHS = range(0, 5)
 STRENGTHS = range(1, 6)
+
+
+def tidy(text: str) -> str:
+    """Text trimmed, on one line, without control characters or broken surrogates."""
+    whole = text.encode("utf-8", "replace").decode("utf-8")
+    return " ".join("".join(c if c.isprintable() or c in JOINERS else " " for c in whole).split())
 
 
 class Noun(SQLModel):
@@ -107,13 +115,7 @@ class Noun(SQLModel):
     @field_validator("*", mode="before")
     @classmethod
     def _tidy(cls, value: Any) -> Any:
-        """Text is kept trimmed, on one line, without control characters or broken surrogates."""
-        if not isinstance(value, str) or isinstance(value, StrEnum):
-            return value
-        text = value.encode("utf-8", "replace").decode("utf-8")
-        return " ".join(
-            "".join(c if c.isprintable() or c in JOINERS else " " for c in text).split()
-        )
+        return tidy(value) if isinstance(value, str) and not isinstance(value, StrEnum) else value
 
     @classmethod
     def make(cls, **fields: Any) -> Self:
@@ -131,7 +133,6 @@ class Noun(SQLModel):
         return self.make(**self.model_dump() | changes)
 
 
-JOINERS = "\u200c\u200d\u200e\u200f"  # not printable to Python, yet part of Persian, emoji, Hebrew
 
 
 class Account(Noun):

@@ -11,11 +11,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def zone() -> tzinfo:
-    """The time zone in KAMAP_TIMEZONE, or the machine's own."""
+def zone() -> tzinfo | None:
+    """The time zone in KAMAP_TIMEZONE; None is the machine's own, summer time and all."""
     name = os.environ.get("KAMAP_TIMEZONE")
     if not name:
-        return datetime.now().astimezone().tzinfo or UTC
+        return None
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -28,4 +28,4 @@ def day_of(moment: datetime) -> date:
 
 def end_of(day: date) -> datetime:
     """The first instant after a day."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone())
+    return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone()).astimezone(UTC)

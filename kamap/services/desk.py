@@ -51,24 +51,22 @@ class Desk:
         return clock.day_of(self.clock())
 
     @contextmanager
-    def edit(
-        self, what: str, account_id: int | None = None, *, undoes_id: int | None = None
-    ) -> Iterator[Edit]:
+    def edit(self, what: str, account_id: int | None = None) -> Iterator[Edit]:
         """One transaction: the rows, their log, the revisions and the summaries, or nothing."""
         with self.database.writing() as connection:
+            at = self.clock()
             journal = Journal(
                 connection,
                 account_id=account_id,
                 actor=self.actor,
-                at=self.clock(),
+                at=at,
                 what=what,
                 seen=self.seen,
-                undoes_id=undoes_id,
             )
             edit = Edit(journal)
             yield edit
             journal.close()
-            revisions = summaries.refresh(connection, journal.centers, self.today())
+            revisions = summaries.refresh(connection, journal.centers, clock.day_of(at))
         edit.saved = Saved(journal.set_id, what, tuple(journal.changes), revisions)
 
 

@@ -1,15 +1,17 @@
 """What was changed, by whom, and taking it back."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
+from typing import Any
 
 from kamap.errors import Conflict, NotFound, NothingToUndo
-from kamap.model import Account, Tie
-from kamap.services.desk import Desk, Edit, Saved, the
+from kamap.model import Account, Noun, Tie
+from kamap.services.desk import Desk, Edit, Saved
 from kamap.services.ties import check
 from kamap.store.engine import Database
 from kamap.store.journal import UNLOGGED, as_json, from_json
 from kamap.store.log import Change, Log
-from kamap.store.repository import Repository
 from kamap.store.tables import NOUNS
 
 
@@ -39,20 +41,28 @@ def undo(desk: Desk, account_id: int) -> Saved:
     All of it or nothing. Raises NothingToUndo, or Conflict where somebody else has since changed
     the same field.
     """
-    with desk.database.reading() as connection:
-        account = the(Repository(connection), Account, account_id)
-        set_id = Log(connection).newest_set_of(desk.actor, account_id)
-    if set_id is None:
-        raise NothingToUndo(account.name)
     # What undo compares is the change itself, so nothing need have been seen.
-    with replace(desk, seen=None).edit("undo", account_id, undoes_id=set_id) as edit:
-        for change in reversed(Log(edit.journal.connection).of_set(set_id)):
-            _take_back(edit, change)
+    with replace(desk, seen=None).edit("undo", account_id) as edit:
+        account, log = edit.the(Account, account_id), Log(edit.journal.connection)
+        set_id = log.newest_set_of(desk.actor, account_id)
+        if set_id is None:
+            raise NothingToUndo(account.name)
+        edit.journal.undoes_id = set_id
+        for _, changes in groupby(reversed(log.of_set(set_id)), key=_thing):
+            _take_back(edit, list(changes))
     return edit.saved
 
 
-def _take_back(edit: Edit, change: Change) -> None:
-    journal = edit.journal
+def _thing(change: Change) -> tuple[str, int, bool]:
+    return change.noun, change.row_id, change.field is None
+
+
+def _take_back(edit: Edit, changes: Sequence[Change]) -> None:
+    """Takes back changes to one thing, newest first: its coming, its going or some fields.
+
+    The fields go back together, because half of them need not make sense: no stance, but a date.
+    """
+    journal, change = edit.journal, changes[0]
     if change.field is None and change.after is None:
         noun = from_json(change.noun, change.before)
         if isinstance(noun, Tie):
@@ -62,16 +72,27 @@ def _take_back(edit: Edit, change: Change) -> None:
     now = journal.repository.get(NOUNS[change.noun], change.row_id)
     if now is None:
         raise NotFound(change.noun, change.person or f"#{change.row_id}")
+    if change.field is None:
+        _refuse_conflicts(edit, change, now, made=change.after, before={})
+        journal.delete(now)
+        return
+    made = {c.field: c.after for c in reversed(changes)}
+    before = {c.field: c.before for c in changes}
+    _refuse_conflicts(edit, change, now, made=made, before=before)
+    if isinstance(now, Tie):
+        check(journal.repository, now.with_(**before))
+    journal.update(now, **before)
+
+
+def _refuse_conflicts(
+    edit: Edit, change: Change, now: Noun, *, made: Mapping[str, Any], before: Mapping[str, Any]
+) -> None:
+    """Somebody has since changed what would be taken back."""
     is_now = as_json(now)
-    was = change.after if change.field is None else {change.field: change.after}
-    for field, value in was.items():
+    for field, value in made.items():
         if field not in UNLOGGED and is_now[field] != value:
-            by = Log(journal.connection).newest_change_to(
+            by = Log(edit.journal.connection).newest_change_to(
                 change.noun, change.row_id, field, after_set=change.change_set_id, not_by=""
             )
             theirs = by.actor if by else ""
-            raise Conflict(change.person, field, change.before, is_now[field], theirs)
-    if change.field is None:
-        journal.delete(now)
-    else:
-        journal.update(now, **{change.field: change.before})
+            raise Conflict(change.person, field, before.get(field), is_now[field], theirs)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kamap.analysis.graph import chain_upwards, managers
-from kamap.errors import DuplicateTie, ReportingCycle, SecondManager, TieToSelf
+from kamap.errors import DuplicateTie, NotFound, ReportingCycle, SecondManager, TieToSelf
 from kamap.model import Person, Tie, TieKind
 from kamap.services.desk import Desk, Saved, changed
 from kamap.store.repository import Repository
@@ -61,6 +61,9 @@ def stored_way(tie: Tie) -> Tie:
 def check(repository: Repository, tie: Tie) -> None:
     """Refuses a tie to oneself, a second one of its kind, a second manager, a circle of them."""
     people = {p.id: p.name for p in repository.all(Person, account_id=tie.account_id)}
+    for person in (tie.source_id, tie.target_id):
+        if person not in people:
+            raise NotFound("person", f"#{person}")
     source, target = people[tie.source_id], people[tie.target_id]
     if tie.source_id == tie.target_id:
         raise TieToSelf(source)

@@ -87,7 +87,7 @@ def open_database(url: str | None = None) -> Database:
 
 
 def _make_folder(address: URL) -> None:
-    if address.database and address.database != ":memory:":
+    if address.database and not address.database.startswith((":memory:", "file:")):
         folder = Path(address.database).parent
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -30,15 +30,15 @@ class Journal:
         at: datetime,
         what: str,
         seen: int | None = None,
-        undoes_id: int | None = None,
     ) -> None:
         self.connection = connection
         self.repository = Repository(connection)
         self.changes: list[dict[str, Any]] = []
         self.centers: set[int] = set()
         """The buying centers that show something changed here."""
-        self._set = {"actor": actor, "at": at, "what": what, "undoes_id": undoes_id}
+        self._set = {"actor": actor, "at": at, "what": what}
         self.account_id = account_id
+        self.undoes_id: int | None = None
         self.seen = seen
         """The newest change set the actor has seen the effect of; None: look for no conflict."""
         self.set_id: int | None = None
@@ -87,7 +87,7 @@ class Journal:
         self.connection.execute(update(rows).where(rows.c.id == noun.id).values(**values))
         for field in fields:
             self._log(noun, field, before[field], after[field])
-        self._touch([noun])
+        self._touch([noun, changed])
         return changed.model_copy(update=values)
 
     def delete(self, noun: Noun) -> None:
@@ -146,7 +146,7 @@ class Journal:
         """Writes the log and raises the revision of every buying center concerned."""
         if not self.changes:
             return
-        row = {**self._set, "account_id": self.account_id}
+        row = {**self._set, "account_id": self.account_id, "undoes_id": self.undoes_id}
         self.set_id = self.connection.execute(insert(SETS).values(**row)).inserted_primary_key[0]
         names = self._names()
         rows = [

@@ -1,0 +1,256 @@
+"""What does the browser need to draw the map of one buying center?"""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from pyvis.edge import Edge
+from pyvis.network import Network
+
+from kamap.analysis.view import AccountView, SeatView
+from kamap.drawing.layout import Card, Matrix, Point, card
+from kamap.drawing.palette import legend
+from kamap.i18n import Translator, mark
+from kamap.model import Attitude, Confidence, Layout, Role, TieKind
+
+OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False, "hierarchical": {"enabled": False}},
+    "interaction": {
+        "dragView": True,
+        "zoomView": True,
+        "zoomSpeed": 0.7,
+        "keyboard": {"enabled": False},
+        # network.js knows the true shape of cards and ties, so it finds what is under the pointer.
+        "dragNodes": False,
+        "hover": False,
+        "selectable": False,
+    },
+}
+
+ROLES = {
+    Role.INITIATOR: mark("Initiator"),
+    Role.USER: mark("User"),
+    Role.INFLUENCER: mark("Influencer"),
+    Role.EVALUATOR: mark("Evaluator"),
+    Role.DECIDER: mark("Decider"),
+    Role.APPROVER: mark("Approver"),
+    Role.BUYER: mark("Buyer"),
+    Role.GATEKEEPER: mark("Gatekeeper"),
+    Role.COACH: mark("Coach"),
+}
+ATTITUDES = {
+    Attitude.ALLY: mark("Ally"),
+    Attitude.SUPPORTER: mark("Supporter"),
+    Attitude.NEUTRAL: mark("Neutral"),
+    Attitude.SCEPTIC: mark("Sceptic"),
+    Attitude.BLOCKER: mark("Blocker"),
+    Attitude.UNKNOWN: mark("Unknown"),
+}
+STANCES = {
+    -5: mark("fights us"),
+    -4: mark("works against us"),
+    -3: mark("works against us"),
+    -2: mark("doubts"),
+    -1: mark("doubts"),
+    0: mark("neutral"),
+    1: mark("leans to us"),
+    2: mark("leans to us"),
+    3: mark("acts for us"),
+    4: mark("acts for us"),
+    5: mark("sells for us"),
+}
+CONTACT_DEPTHS = (
+    mark("Never met"),
+    mark("Met"),
+    mark("Talked business"),
+    mark("Regular contact"),
+    mark("Mutual trust"),
+)
+TIES = {
+    TieKind.REPORTS_TO: (mark("reports to"), mark("{source} reports to {target}")),
+    TieKind.DOTTED_LINE: (mark("dotted line"), mark("{source} has a dotted line to {target}")),
+    TieKind.INFLUENCES: (mark("influences"), mark("{source} influences {target}")),
+    TieKind.CLOSE_TO: (mark("close"), mark("{source} and {target} are close")),
+    TieKind.CONFLICTS_WITH: (mark("conflict"), mark("{source} and {target} are in conflict")),
+}
+MARKS = {
+    "final_say": mark("Final say"),
+    "veto": mark("Veto"),
+    "coach": mark("Coach"),
+    "blocker": mark("Blocker"),
+    "never_met": mark("Never met"),
+    "assumed": mark("Assumed"),
+    "confirmed": mark("Confirmed"),
+    "stale": mark("stale"),
+}
+WORDS = {
+    "tools": mark("Map tools"),
+    "find": mark("Find"),
+    "find_hint": mark("Find a person; Enter chooses the next match"),
+    "role": mark("Role"),
+    "attitude": mark("Attitude"),
+    "all_roles": mark("All roles"),
+    "all_attitudes": mark("All attitudes"),
+    "fit": mark("Fit"),
+    "arrange": mark("Arrange again"),
+    "draw_tie": mark("Draw a tie"),
+    "picture": mark("PNG"),
+    "picture_hint": mark("Download what is shown as a picture"),
+    "from_whom": mark("Draw a tie: click the person it starts from. Esc stops."),
+    "to_whom": mark("From {name}: now click the other person. Esc stops."),
+    "legend": mark("Legend"),
+    "is_chosen": mark("{name} is chosen"),
+    "none_found": mark("Nobody found"),
+    "strength": mark("strength {strength}"),
+    "stance": mark("Stance"),
+    "influence": mark("Influence"),
+    "roles_held": mark("Roles"),
+    "contact": mark("Contact"),
+    "rated": mark("Rated"),
+    "favours": mark("Favours"),
+    "strongest": mark("Strongest ties only; choose a person to see all of theirs"),
+    "coach_letter": mark("C"),
+}
+
+
+def payload(
+    view: AccountView,
+    layout: Layout,
+    points: Mapping[int, Point],
+    *,
+    chosen: int | None,
+    t: Translator,
+    matrix: Matrix | None = None,
+) -> dict[str, Any]:
+    """All that `network.js` draws, as plain values ready for JSON; what is not so is left out.
+
+    `points` holds the centre of everybody's card. With the power–support matrix, `matrix` adds its
+    lanes and axis, and its points stand in for `points`.
+    """
+    if matrix is not None:
+        points = matrix.points
+    net = Network(directed=True)
+    net.options = OPTIONS
+    crowd = len(view.seats)
+    for seat in view.seats:
+        where, size = points[seat.person_id], card(seat.seat.influence, crowd)
+        net.add_node(seat.person_id, seat.person.name, "custom", None, **_facts(seat, where, size))
+    for tie in view.ties:
+        # add_edge looks both ends up in a list: too slow for many ties, and the view has checked.
+        edge = Edge(tie.source_id, tie.target_id, True, id=tie.id, arrows=None, kind=tie.kind.value)
+        net.edges.append(edge.options | {"strength": tie.strength})
+    nodes, edges, _, _, _, options = net.get_network_data()
+    drawn: dict[str, Any] = {
+        "map": f"{view.center.id}:{layout.value}",
+        "revision": view.center.revision,
+        "layout": layout.value,
+        "nodes": [_lean(node) for node in nodes],
+        "edges": [_lean(edge) for edge in edges],
+        "options": json.loads(options),
+        "chosen": chosen,
+        "lang": t.lang,
+        "palette": legend(),
+        "words": words(t)
+        | {"people": t.plural("Map of {count} person", "Map of {count} people", crowd)},
+        "file": file_stem(view, layout),
+    }
+    if matrix is not None:
+        drawn["matrix"] = _axes(matrix)
+    return drawn
+
+
+def words(t: Translator) -> dict[str, Any]:
+    """Every word that the map shows, by what it stands for."""
+    return {name: t(text) for name, text in WORDS.items()} | {
+        "roles": {role.value: t(text) for role, text in ROLES.items()},
+        "attitudes": {attitude.value: t(text) for attitude, text in ATTITUDES.items()},
+        "stances": {str(stance): t(text) for stance, text in STANCES.items()},
+        "depths": [t(text) for text in CONTACT_DEPTHS],
+        "ties": {kind.value: t(word) for kind, (word, _) in TIES.items()},
+        "tie_facts": {kind.value: t(sentence) for kind, (_, sentence) in TIES.items()},
+        "marks": {name: t(text) for name, text in MARKS.items()},
+    }
+
+
+@lru_cache(maxsize=4096)
+def initials(name: str) -> str:
+    """What stands for a name in a small disc.
+
+    >>> initials("Li Wei"), initials("王小明"), initials("李明"), initials("L. Zhou")
+    ('LW', '小明', '李明', 'LZ')
+    """
+    words = [word for word in re.split(r"[\s.·・,]+", name) if any(map(str.isalnum, word))]
+    if not words:
+        return name[:1] if name[:1].isprintable() else ""
+    if HAN.fullmatch("".join(words)):
+        han = "".join(words)
+        return han[-2:] if len(han) >= 3 else han
+    ends = words if len(words) == 1 else [words[0], words[-1]]
+    return "".join(next(c for c in word if c.isalnum()) for word in ends).upper()
+
+
+HAN = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+"
+)
+
+
+def file_stem(view: AccountView, layout: Layout) -> str:
+    """The name of a file with this picture, without what file systems refuse."""
+    said = f"{view.account.name} {view.center.name} {layout.value}"
+    return re.sub(r"[^\w]+", "-", said).strip("-")[:100]
+
+
+def _facts(seat: SeatView, where: Point, size: Card) -> dict[str, Any]:
+    person, rating = seat.person, seat.seat
+    return {
+        "x": where.x,
+        "y": where.y,
+        "w": size.width,
+        "h": size.height,
+        "initials": initials(person.name),
+        "title": person.title,
+        "department": person.department,
+        "organisation": person.organisation,
+        "attitude": seat.attitude.value,
+        "stance": rating.stance,
+        "influence": rating.influence,
+        "roles": sorted(role.value for role in rating.roles),
+        "final_say": rating.final_say,
+        "veto": rating.veto,
+        "coach": seat.coach,
+        "blocker": seat.blocker,
+        "depth": person.contact_depth,
+        "never_met": seat.never_met,
+        "assumed": rating.confidence is Confidence.ASSUMED,
+        "stale": seat.stale,
+        "rated_on": rating.rated_on and rating.rated_on.isoformat(),
+        "favours": rating.favours,
+    }
+
+
+def _lean(options: dict[str, Any]) -> dict[str, Any]:
+    """Options without what is empty, and without the shape all cards share."""
+    return {
+        "name" if key == "label" else key: value
+        for key, value in options.items()
+        if key != "shape" and value is not None and value is not False and value not in ("", [])
+    }
+
+
+def _axes(matrix: Matrix) -> dict[str, Any]:
+    return {
+        "top": matrix.top,
+        "bottom": matrix.bottom,
+        "lanes": [
+            {
+                "stance": lane.stance,
+                "attitude": Attitude.of(lane.stance).value,
+                "left": lane.left,
+                "right": lane.right,
+            }
+            for lane in matrix.lanes
+        ],
+    }

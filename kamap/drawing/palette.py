@@ -1,0 +1,164 @@
+"""Which colour and which shape stands for what, on a light and on a dark ground?
+
+The diverging attitude scale is ColorBrewer's RdBu (Harrower & Brewer 2003), safe for colour-blind
+readers; no meaning rests on colour alone, so every tie kind has a line of its own as well.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from kamap.model import Attitude, TieKind
+
+
+class BarPart(StrEnum):
+    """The parts of the coverage bar, from left to right."""
+
+    CONFIRMED = "confirmed"
+    ASSUMED = "assumed"
+    NEUTRAL = "neutral"
+    OPPOSED = "opposed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A filled area, what is written on it, and its outline; `hatch` draws diagonals over it."""
+
+    fill: str
+    text: str
+    quiet: str
+    """Small print on the same fill."""
+    outline: str
+    hatch: str | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The shape of a tie: dash lengths in map units (none: solid), width, an arrow at its end."""
+
+    dash: tuple[int, ...]
+    width: float
+    arrow: bool
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Every colour on one kind of ground."""
+
+    ground: str
+    text: str
+    quiet: str
+    grid: str
+    accent: str
+    ring: str
+    """Around a person whom nobody has met."""
+    chosen: str
+    final_say: str
+    coach: str
+    blocker: str
+    on_badge: str
+    attitudes: Mapping[Attitude, Fill]
+    ties: Mapping[TieKind, str]
+    bar: Mapping[BarPart, Fill]
+
+
+LINES = {
+    TieKind.REPORTS_TO: Line((), 1.5, False),
+    TieKind.DOTTED_LINE: Line((7, 5), 1.5, False),
+    TieKind.INFLUENCES: Line((), 1.6, True),
+    TieKind.CLOSE_TO: Line((2, 4), 2.2, False),
+    TieKind.CONFLICTS_WITH: Line((8, 4), 2.0, False),
+}
+
+
+def _theme(attitudes: Mapping[Attitude, Fill], assumed_hatch: str, **colours: Any) -> Theme:
+    """A theme whose coverage bar speaks the colours of its attitudes."""
+    supporter = attitudes[Attitude.SUPPORTER]
+    bar = {
+        BarPart.CONFIRMED: attitudes[Attitude.ALLY],
+        BarPart.ASSUMED: Fill(**asdict(supporter) | {"hatch": assumed_hatch}),
+        BarPart.NEUTRAL: attitudes[Attitude.NEUTRAL],
+        BarPart.OPPOSED: attitudes[Attitude.BLOCKER],
+        BarPart.UNKNOWN: attitudes[Attitude.UNKNOWN],
+    }
+    return Theme(attitudes=attitudes, bar=bar, **colours)
+
+
+LIGHT = _theme(
+    {
+        Attitude.ALLY: Fill("#2166AC", "#FFFFFF", "#DCE9F6", "#18508A"),
+        Attitude.SUPPORTER: Fill("#92C5DE", "#10283C", "#1D3B53", "#5990B0"),
+        Attitude.NEUTRAL: Fill("#E4E4E8", "#22232B", "#4A4C58", "#8C8E9C"),
+        Attitude.SCEPTIC: Fill("#F4A582", "#3D1405", "#5A2410", "#C5714B"),
+        Attitude.BLOCKER: Fill("#B2182B", "#FFFFFF", "#FBDDE0", "#84101F"),
+        Attitude.UNKNOWN: Fill("#FFFFFF", "#33353F", "#565966", "#7A7D8C", "#DADBE3"),
+    },
+    assumed_hatch="#DCEEF7",
+    ground="#FFFFFF",
+    text="#22242D",
+    quiet="#666A78",
+    grid="#E7E8EE",
+    accent="#2F74B5",
+    ring="#B98500",
+    chosen="#111318",
+    final_say="#9A6B00",
+    coach="#1B7A3D",
+    blocker="#111318",
+    on_badge="#FFFFFF",
+    ties={
+        TieKind.REPORTS_TO: "#8E92A2",
+        TieKind.DOTTED_LINE: "#8E92A2",
+        TieKind.INFLUENCES: "#2F74B5",
+        TieKind.CLOSE_TO: "#2A8554",
+        TieKind.CONFLICTS_WITH: "#C2334B",
+    },
+)
+
+DARK = _theme(
+    {
+        Attitude.ALLY: Fill("#2A6DB3", "#FFFFFF", "#EAF2FB", "#6FA6DC"),
+        Attitude.SUPPORTER: Fill("#7DB4D3", "#0B1C2A", "#14304A", "#B4D9EC"),
+        Attitude.NEUTRAL: Fill("#A3A6B1", "#14161C", "#25272F", "#CFD1D9"),
+        Attitude.SCEPTIC: Fill("#E0946F", "#2B0D02", "#3F1706", "#F7C2A8"),
+        Attitude.BLOCKER: Fill("#C22B3C", "#FFFFFF", "#FCE6E8", "#F08A95"),
+        Attitude.UNKNOWN: Fill("#1A1E27", "#E8EAF0", "#B4B8C4", "#8C92A3", "#3A404F"),
+    },
+    assumed_hatch="#3E7596",
+    ground="#0E1117",
+    text="#F0F1F5",
+    quiet="#9DA2B0",
+    grid="#232834",
+    accent="#6AA9E0",
+    ring="#F0B93A",
+    chosen="#FFFFFF",
+    final_say="#F0B93A",
+    coach="#5CC08A",
+    blocker="#FFFFFF",
+    on_badge="#0E1117",
+    ties={
+        TieKind.REPORTS_TO: "#6F7587",
+        TieKind.DOTTED_LINE: "#8A90A2",
+        TieKind.INFLUENCES: "#6AA9E0",
+        TieKind.CLOSE_TO: "#5CC08A",
+        TieKind.CONFLICTS_WITH: "#F0707F",
+    },
+)
+
+
+@cache
+def legend() -> dict[str, Any]:
+    """Both themes and the lines as plain values, for whoever draws without Python."""
+    return {
+        "light": _plain(asdict(LIGHT)),
+        "dark": _plain(asdict(DARK)),
+        "lines": _plain({kind: asdict(line) for kind, line in LINES.items()}),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(k): _plain(v) for k, v in value.items() if v is not None}
+    return list(value) if isinstance(value, tuple) else value

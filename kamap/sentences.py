@@ -1,0 +1,228 @@
+"""What a person is told when something could not be done: one sentence for each error."""
+
+from functools import singledispatch
+
+from kamap import errors, words
+from kamap.i18n import Translator
+from kamap.intake import sentence as of_fault
+
+
+@singledispatch
+def say(error: errors.KamapError, t: Translator) -> tuple[str, ...]:
+    """The error in the interface's language: one line for each thing that is wrong."""
+    raise TypeError(f"no sentence for {type(error).__name__}")
+
+
+def _noun(name: str, t: Translator) -> str:
+    return t(words.NOUN[name])
+
+
+def _field(name: str, t: Translator) -> str:
+    return t(words.FIELD.get(name, name))
+
+
+@say.register
+def _(error: errors.NotFound, t: Translator) -> tuple[str, ...]:
+    return (t("There is no {noun} “{key}”.", noun=_noun(error.noun, t), key=error.key),)
+
+
+@say.register
+def _(error: errors.Ambiguous, t: Translator) -> tuple[str, ...]:
+    ids = ", ".join(f"#{id_}" for id_ in error.ids)
+    return (
+        t(
+            "“{key}” is the name of more than one {noun}: say which by its id, one of {ids}.",
+            key=error.key,
+            noun=_noun(error.noun, t),
+            ids=ids,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.Invalid, t: Translator) -> tuple[str, ...]:
+    values = {"field": _field(error.field, t), "value": error.value, "limit": error.limit}
+    match error.reason:
+        case "string_too_short":
+            return (t("The {field} cannot be empty.", **values),)
+        case "string_too_long":
+            return (t("The {field} can be at most {limit} characters long.", **values),)
+        case "less_than_equal":
+            return (t("The {field} can be at most {limit}, not {value}.", **values),)
+        case "greater_than_equal":
+            return (t("The {field} must be at least {limit}, not {value}.", **values),)
+    return (t("“{value}” will not do for the {field}.", **values),)
+
+
+@say.register
+def _(error: errors.NameTaken, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "There is already one {noun} called “{name}”: choose another name.",
+            noun=_noun(error.noun, t),
+            name=error.name,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.BadSetting, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The setting {variable} is “{value}”, which cannot be used.",
+            variable=error.variable,
+            value=error.value,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.RatingInFuture, t: Translator) -> tuple[str, ...]:
+    return (t("A rating cannot be dated {on}: that day is still to come.", on=error.on),)
+
+
+@say.register
+def _(error: errors.DateWithoutStance, t: Translator) -> tuple[str, ...]:
+    return (t("{name}’s stance is unknown, so there is no rating to date.", name=error.name),)
+
+
+@say.register
+def _(error: errors.TieToSelf, t: Translator) -> tuple[str, ...]:
+    return (t("{name} cannot have a tie to themselves.", name=error.name),)
+
+
+@say.register
+def _(error: errors.DuplicateTie, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "There is already a tie “{kind}” between {source} and {target}.",
+            kind=words.of_field("kind", error.kind, t),
+            source=error.source,
+            target=error.target,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.SecondManager, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "{name} already reports to {manager}; draw the line to {refused} as a dotted one.",
+            name=error.name,
+            manager=error.manager,
+            refused=error.refused,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.ReportingCycle, t: Translator) -> tuple[str, ...]:
+    return (
+        t("That would make the reporting line a circle: {circle}.", circle=" → ".join(error.names)),
+    )
+
+
+@say.register
+def _(error: errors.Conflict, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "{actor} has changed {field} of {person} to “{theirs}” in the meantime; "
+            "yours was “{mine}”.",
+            actor=error.actor,
+            field=_field(error.field, t),
+            person=error.person,
+            theirs=words.of_field(error.field, error.theirs, t),
+            mine=words.of_field(error.field, error.mine, t),
+        ),
+    )
+
+
+@say.register
+def _(error: errors.InUse, t: Translator) -> tuple[str, ...]:
+    return (t("This {noun} has changed in the meantime and is in use.", noun=_noun(error.noun, t)),)
+
+
+@say.register
+def _(error: errors.NothingToUndo, t: Translator) -> tuple[str, ...]:
+    return (t("You have nothing left to undo on “{account}”.", account=error.account),)
+
+
+@say.register
+def _(error: errors.ImportRefused, t: Translator) -> tuple[str, ...]:
+    return tuple(of_fault(fault, t) for fault in error.faults)
+
+
+@say.register
+def _(error: errors.DatabaseLocked, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The database {where} is held by another program. "
+            "Nothing was saved; try again in a moment.",
+            where=error.where,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.DatabaseReadOnly, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The database {where} can only be read. Nothing was saved; "
+            "give kamap the right to write to the file and its folder.",
+            where=error.where,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.DiskFull, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The disk that holds the database {where} is full. Nothing was saved; make some room.",
+            where=error.where,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.DiskTrouble, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The disk that holds the database {where} does not read or write as it should. "
+            "Nothing was saved; check the disk.",
+            where=error.where,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.NotADatabase, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The file {where} is not a kamap database, or is damaged. "
+            "Put back a good copy, or name another file in KAMAP_DATABASE_URL.",
+            where=error.where,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.CannotOpenDatabase, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The database {where} cannot be opened. "
+            "Check that its folder is there and that kamap may write to it.",
+            where=error.where,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.DatabaseFromNewerKamap, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The database {where} belongs to a newer version of kamap. "
+            "Install that version; this one leaves the file alone.",
+            where=error.where,
+        ),
+    )

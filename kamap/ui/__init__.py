@@ -1,0 +1,1 @@
+"""How Streamlit shows kamap. Callbacks write, the script body only reads."""

@@ -1,0 +1,41 @@
+"""Keeping a widget and what is stored for it in step, however fast somebody types.
+
+A widget's own edits run ahead of the page: while a key is held, older runs of the page still end.
+So a stored value is put into a widget only if it is news to this session: different from what the
+widget last held or saved, and of a state at least as new as its last save.
+"""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from kamap.services.desk import Saved
+from kamap.ui import feedback
+
+_IN_STEP = "fields:in_step"
+_NOTHING = object()
+
+
+def follow(key: str, stored: Any, revision: int = 0) -> str:
+    """Puts the stored value into the widget of this key where it is news; gives the key back."""
+    in_step = st.session_state.setdefault(_IN_STEP, {})
+    value, since = in_step.get(key, (_NOTHING, -1))  # one read: another run may be writing
+    if key not in st.session_state or (revision >= since and stored != value):
+        st.session_state[key] = stored
+        in_step[key] = (stored, revision)
+    return key
+
+
+def save(key: str, center_id: int, edit: Callable[[Any], Saved]) -> None:
+    """Saves what the widget of this key now holds; a refused value goes back to the stored one."""
+    in_step = st.session_state.setdefault(_IN_STEP, {})
+    value = st.session_state[key]
+    _, since = in_step.get(key, (_NOTHING, -1))
+    in_step[key] = (value, math.inf)  # on its way: no older run may put a stored value back
+    saved = feedback.attempt(lambda: edit(value))
+    if saved is None:
+        in_step.pop(key, None)
+    else:
+        in_step[key] = (value, saved.revisions.get(center_id, since))

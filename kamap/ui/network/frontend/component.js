@@ -1,0 +1,17 @@
+// Mounts the map as a Streamlit component: Streamlit calls this on every change of its data.
+
+import "./vendor/vis-network.min.js"; // a UMD file: as a module it leaves its exports in globalThis.vis
+import { draw, erase } from "./network.js";
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let box = parentElement.querySelector(".kamap-map");
+  if (!box) {
+    box = parentElement.appendChild(document.createElement("div"));
+    box.className = "kamap-map";
+  }
+  draw(box, data, globalThis.vis, setTriggerValue);
+  return () => {
+    erase(box);
+    box.remove();
+  };
+}

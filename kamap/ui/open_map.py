@@ -1,0 +1,58 @@
+"""Which buying center does the address ask for, and is it there?"""
+
+import streamlit as st
+
+from kamap.analysis.view import AccountView
+from kamap.errors import DatabaseReadOnly, KamapError, NotFound
+from kamap.services import accounts, history, views
+from kamap.ui import address, feedback, session
+from kamap.ui.resources import database
+
+_VISITED = "open_map:visited"
+
+
+def opened() -> AccountView | None:
+    """The view of the buying center asked for; None after saying that it is not there."""
+    try:
+        center_id = address.center_id() or accounts.last_open(database(), session.actor())
+        if center_id is None:
+            raise NotFound("buying_center", "")
+        session.has_seen(history.last_set(database()))
+        view = views.load(database(), center_id, session.desk().today())
+        if (person_id := address.person_id()) is not None and view.of(person_id) is None:
+            _say_gone(NotFound("person", f"#{person_id}"), center_id)
+            return None
+    except KamapError as error:
+        _say_gone(error, None)
+        return None
+    _remember(center_id)
+    return view
+
+
+def _remember(center_id: int) -> None:
+    """Notes once for each map that it was opened, so that the next start opens it."""
+    if st.session_state.get(_VISITED) == center_id:
+        return
+    st.session_state[_VISITED] = center_id
+    try:
+        accounts.visit(session.desk(), center_id)
+    except DatabaseReadOnly as error:
+        feedback.tell(error)
+
+
+def _say_gone(error: KamapError, center_id: int | None) -> None:
+    """A page that says so, with a way back."""
+    t = session.text()
+    with st.container(key="gone"):
+        st.subheader(t("This is not here"))
+        feedback.tell(error)
+        st.caption(t("It may have been deleted, or the link may be incomplete."))
+        if center_id is None:
+            st.button(t("Back to the start"), key="gone:start", on_click=_to_start)
+        else:
+            st.button(t("Show the whole map"), key="gone:map", on_click=address.choose)
+
+
+def _to_start() -> None:
+    for name in ("center", "person", "layout"):
+        st.query_params.pop(name, None)

@@ -1,0 +1,60 @@
+"""The panel beside the map: one person, everything about them editable, most used first."""
+
+import streamlit as st
+
+from kamap import words
+from kamap.analysis.view import AccountView, SeatView
+from kamap.i18n import Translator
+from kamap.ui import address, feedback, session
+from kamap.ui.fields import follow
+from kamap.ui.panel import details, new_tie, rating, ties
+
+
+def show(view: AccountView) -> None:
+    """The chosen person's panel, or how to choose one; under it what was saved, and Undo."""
+    t = session.text()
+    seat = view.of(address.person_id())
+    with st.container(key="panel", gap="small"):
+        _person(view, seat, t)
+        new_tie.form(view, t)
+        if seat is None:
+            st.caption(t("Click somebody on the map, or pick a name above, to rate them."))
+        else:
+            rating.show(view, seat, t)
+            details.show(view, seat, t)
+            ties.show(view, seat, t)
+    feedback.note(view.account.id or 0)
+
+
+def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
+    people = {s.person_id: s for s in view.seats}
+    st.selectbox(
+        t("Person"),
+        list(people),
+        format_func=lambda person_id: _called(people[person_id]),
+        key=follow("map:person", seat.person_id if seat else None),
+        on_change=_choose,
+        placeholder=t("Pick a person"),
+        label_visibility="collapsed",
+        index=None,
+    )
+    if seat is not None:
+        st.caption(" · ".join(filter(None, _known_as(seat, t))).replace("$", "\\$"))
+
+
+def _choose() -> None:
+    address.choose(person=st.session_state["map:person"])
+
+
+def _called(seat: SeatView) -> str:
+    return " · ".join(filter(None, (seat.person.name, seat.person.title)))
+
+
+def _known_as(seat: SeatView, t: Translator) -> tuple[str, ...]:
+    roles = ", ".join(words.word(role, t) for role in sorted(seat.seat.roles))
+    return (
+        feedback.plain(seat.person.department),
+        feedback.plain(seat.person.organisation),
+        roles,
+        f"**{t('final say')}**" if seat.seat.final_say else "",
+    )

@@ -1,0 +1,139 @@
+"""Folded below the rating: roles and say, evidence, and who this person is. Built when opened."""
+
+from typing import Any
+
+import streamlit as st
+
+from kamap import words
+from kamap.analysis.view import AccountView, SeatView
+from kamap.i18n import Translator
+from kamap.model import Confidence, Role
+from kamap.services import people, seats
+from kamap.services.desk import Saved
+from kamap.ui import address, session
+from kamap.ui.feedback import attempt
+from kamap.ui.fields import follow, save
+
+
+def show(view: AccountView, seat: SeatView, t: Translator) -> None:
+    _roles(view, seat, t)
+    _evidence(view, seat, t)
+    _person(view, seat, t)
+
+
+def _roles(view: AccountView, seat: SeatView, t: Translator) -> None:
+    fold = st.expander(t("Roles, final say, veto"), key="fold:roles", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        key = _key(view, seat, "roles", [role for role in Role if role in seat.seat.roles])
+        st.pills(
+            t("Roles"),
+            list(Role),
+            selection_mode="multi",
+            format_func=lambda role: words.word(role, t),
+            key=key,
+            **_saves_seat(view, seat, key, "roles", frozenset),
+        )
+        for field, label in (("final_say", t("Final say")), ("veto", t("Veto"))):
+            key = _key(view, seat, field, getattr(seat.seat, field))
+            st.toggle(label, key=key, **_saves_seat(view, seat, key, field))
+
+
+def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
+    confidence = words.word(seat.seat.confidence, t)
+    days = None if seat.seat.rated_on is None else (view.today - seat.seat.rated_on).days
+    age = "" if days is None else t.plural("{count} day ago", "{count} days ago", days)
+    label = " · ".join(filter(None, (t("Evidence"), confidence, age)))
+    fold = st.expander(label, key="fold:evidence", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        key = _key(view, seat, "confidence", seat.seat.confidence)
+        st.segmented_control(
+            t("Confidence"),
+            list(Confidence),
+            format_func=lambda value: words.word(value, t),
+            key=key,
+            required=True,
+            **_saves_seat(view, seat, key, "confidence"),
+        )
+        key = _key(view, seat, "evidence", seat.seat.evidence)
+        st.text_area(t("Evidence"), key=key, height=90, **_saves_seat(view, seat, key, "evidence"))
+        key = _key(view, seat, "rated_on", seat.seat.rated_on)
+        date, still = st.columns([1, 1], vertical_alignment="bottom")
+        date.date_input(
+            t("Date of rating"),
+            value=None,
+            key=key,
+            max_value=view.today,
+            format="YYYY-MM-DD",
+            disabled=seat.seat.stance is None,
+            **_saves_seat(view, seat, key, "rated_on"),
+        )
+        still.button(
+            t("Still true"),
+            key="evidence:still_true",
+            disabled=seat.seat.stance is None,
+            help=t("The stance holds as of today."),
+            on_click=lambda: attempt(
+                lambda: seats.rate(session.desk(), seat.seat.id or 0, stance=seat.seat.stance)
+            ),
+        )
+
+
+def _person(view: AccountView, seat: SeatView, t: Translator) -> None:
+    fold = st.expander(t("Person and contact data"), key="fold:person", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        for field, label in (
+            ("name", t("Name")),
+            ("title", t("Title")),
+            ("department", t("Department")),
+            ("organisation", t("Organisation")),
+            ("email", t("E-mail")),
+            ("phone", t("Phone")),
+        ):
+            key = _key(view, seat, field, getattr(seat.person, field))
+            st.text_input(
+                label,
+                key=key,
+                max_chars=100 if field == "phone" else 300,
+                **_saves(
+                    view,
+                    key,
+                    lambda value, field=field: people.change(
+                        session.desk(), seat.person_id, **{field: value}
+                    ),
+                ),
+            )
+        st.button(
+            t("Remove from the map"),
+            key="person:remove",
+            icon=":material/person_remove:",
+            on_click=_remove,
+            args=(seat,),
+        )
+
+
+def _remove(seat: SeatView) -> None:
+    if attempt(lambda: people.remove(session.desk(), seat.seat.id or 0)):
+        address.choose()
+
+
+def _key(view: AccountView, seat: SeatView, field: str, stored: Any) -> str:
+    return follow(f"map:{field}:{seat.seat.id}", stored, view.center.revision)
+
+
+def _saves_seat(
+    view: AccountView, seat: SeatView, key: str, field: str, kept: type = lambda value: value
+) -> dict[str, Any]:
+    def rate(value: Any) -> Saved:
+        return seats.rate(session.desk(), seat.seat.id or 0, **{field: kept(value)})
+
+    return _saves(view, key, rate)
+
+
+def _saves(view: AccountView, key: str, edit: Any) -> dict[str, Any]:
+    return {"on_change": save, "args": (key, view.center.id, edit)}

@@ -1,0 +1,123 @@
+"""Stance, influence, contact depth, wants and favours: what a meeting argues about."""
+
+from typing import Any
+
+import streamlit as st
+
+from kamap import words
+from kamap.analysis.influence import SCORE, Level, level
+from kamap.analysis.view import AccountView, SeatView
+from kamap.i18n import Translator
+from kamap.model import CONTACT_DEPTHS, STANCES
+from kamap.services import people, seats
+from kamap.services.desk import Saved
+from kamap.ui import session
+from kamap.ui.fields import follow, save
+
+UNKNOWN = "?"
+
+
+def show(view: AccountView, seat: SeatView, t: Translator) -> None:
+    _stance(view, seat, t)
+    _influence(view, seat, t)
+    _contact_depth(view, seat, t)
+    _text(view, seat, "business_result", t("Business result"), t("What the purchase has to bring"))
+    _text(view, seat, "personal_win", t("Personal win"), t("What is in it for this person"))
+    _text(view, seat, "favours", t("Favours"), t("Whose offer this person prefers"))
+
+
+def _stance(view: AccountView, seat: SeatView, t: Translator) -> None:
+    stance, stale = seat.seat.stance, t("stale") if seat.stale else ""
+    said = " · ".join(
+        filter(None, (words.signed(stance) if stance is not None else "", words.stance(stance, t)))
+    )
+    _heading(t("Stance"), " · ".join(filter(None, (said, stale))))
+    key = follow(f"map:stance:{seat.seat.id}", _option(stance), view.center.revision)
+    st.segmented_control(
+        t("Stance"),
+        [*(_option(value) for value in STANCES), UNKNOWN],
+        key=key,
+        required=True,
+        label_visibility="collapsed",
+        width="stretch",
+        on_change=save,
+        args=(key, view.center.id, lambda value: _rate(seat, stance=_value(value))),
+        help=" · ".join(f"{words.signed(v)} {words.stance(v, t)}" for v in STANCES),
+    )
+
+
+def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
+    influence = seat.seat.influence
+    key = follow(f"map:level:{seat.seat.id}", level(influence), view.center.revision)
+    slider = f"map:influence:{seat.seat.id}"
+    with st.container(key="influence", gap=None):
+        follow(slider, influence, view.center.revision)
+        st.slider(
+            t("Influence"),
+            0,
+            100,
+            key=slider,
+            on_change=save,
+            args=(slider, view.center.id, lambda value: _rate(seat, influence=value)),
+            help=t("0–100: how much this person sways this decision."),
+        )
+        st.segmented_control(
+            t("Influence"),
+            list(Level),
+            format_func=lambda value: words.word(value, t),
+            key=key,
+            required=True,
+            label_visibility="collapsed",
+            width="stretch",
+            on_change=save,
+            args=(key, view.center.id, lambda value: _rate(seat, influence=SCORE[value])),
+        )
+
+
+def _contact_depth(view: AccountView, seat: SeatView, t: Translator) -> None:
+    key = follow(
+        f"map:contact_depth:{seat.seat.id}", seat.person.contact_depth, view.center.revision
+    )
+    short = (t("Never"), t("Met"), t("Talked"), t("Regular"), t("Trust"))
+    st.segmented_control(
+        t("Contact depth"),
+        list(CONTACT_DEPTHS),
+        format_func=short.__getitem__,
+        key=key,
+        required=True,
+        width="stretch",
+        on_change=save,
+        args=(
+            key,
+            view.center.id,
+            lambda value: people.change(session.desk(), seat.person_id, contact_depth=value),
+        ),
+        help=" · ".join(words.contact_depth(depth, t) for depth in CONTACT_DEPTHS),
+    )
+
+
+def _text(view: AccountView, seat: SeatView, field: str, label: str, hint: str) -> None:
+    key = follow(f"map:{field}:{seat.seat.id}", getattr(seat.seat, field), view.center.revision)
+    st.text_input(
+        label,
+        key=key,
+        placeholder=hint,
+        on_change=save,
+        args=(key, view.center.id, lambda value: _rate(seat, **{field: value})),
+    )
+
+
+def _heading(label: str, said: str) -> None:
+    st.markdown(f"**{label}** :gray[{said}]")
+
+
+def _rate(seat: SeatView, **fields: Any) -> Saved:
+    return seats.rate(session.desk(), seat.seat.id or 0, **fields)
+
+
+def _option(stance: int | None) -> str:
+    return UNKNOWN if stance is None else words.signed(stance)
+
+
+def _value(option: str) -> int | None:
+    return None if option == UNKNOWN else int(option.replace(words.MINUS, "-"))

@@ -1,0 +1,111 @@
+"""A person's ties: which there are, what they are, drawing one by keyboard, taking one away."""
+
+import streamlit as st
+
+from kamap import words
+from kamap.analysis.view import AccountView, SeatView
+from kamap.i18n import Translator
+from kamap.model import STRENGTHS, Tie, TieKind
+from kamap.services import ties
+from kamap.ui import session
+from kamap.ui.feedback import attempt
+from kamap.ui.fields import follow, save
+from kamap.ui.panel import new_tie
+
+FOLD = "fold:ties"
+CHOSEN = "ties:chosen"
+
+
+def show(view: AccountView, seat: SeatView, t: Translator) -> None:
+    mine = {tie.id or 0: tie for tie in view.ties_of(seat.person_id)}
+    fold = st.expander(t("Ties ({count})", count=len(mine)), key=FOLD, on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        if mine:
+            if st.session_state.get(CHOSEN) not in mine:
+                st.session_state[CHOSEN] = next(iter(mine))
+            tie_id = st.selectbox(
+                t("Tie"),
+                list(mine),
+                format_func=lambda id_: described(view, mine[id_], t),
+                key=CHOSEN,
+                label_visibility="collapsed",
+            )
+            _edit(view, mine[tie_id], t)
+        st.button(
+            t("New tie"),
+            key="ties:new",
+            icon=":material/add_link:",
+            on_click=new_tie.begin,
+            args=(seat.person_id, None),
+        )
+
+
+def choose(tie: Tie) -> None:
+    """Opens a tie for editing."""
+    st.session_state[FOLD] = True
+    st.session_state[CHOSEN] = tie.id
+
+
+def described(view: AccountView, tie: Tie, t: Translator) -> str:
+    """`Qian influences Zhou`"""
+    source, target = view.of(tie.source_id), view.of(tie.target_id)
+    assert source is not None
+    assert target is not None
+    return t(
+        "{source} {kind} {target}",
+        source=source.person.name,
+        kind=words.word(tie.kind, t),
+        target=target.person.name,
+    )
+
+
+def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
+    kind = follow(f"map:kind:{tie.id}", tie.kind, view.center.revision)
+    st.selectbox(
+        t("Kind"),
+        list(TieKind),
+        format_func=lambda value: words.word(value, t),
+        key=kind,
+        on_change=save,
+        args=(
+            kind,
+            view.center.id,
+            lambda value: ties.change(session.desk(), tie.id or 0, kind=value),
+        ),
+    )
+    strength = follow(f"map:strength:{tie.id}", tie.strength, view.center.revision)
+    st.segmented_control(
+        t("Strength"),
+        list(STRENGTHS),
+        key=strength,
+        required=True,
+        on_change=save,
+        args=(
+            strength,
+            view.center.id,
+            lambda value: ties.change(session.desk(), tie.id or 0, strength=value),
+        ),
+    )
+    with st.container(horizontal=True):
+        if not tie.kind.both_ways:
+            st.button(
+                t("Turn round"),
+                key="ties:turn",
+                icon=":material/swap_horiz:",
+                on_click=lambda: attempt(
+                    lambda: ties.change(
+                        session.desk(),
+                        tie.id or 0,
+                        source_id=tie.target_id,
+                        target_id=tie.source_id,
+                    )
+                ),
+            )
+        st.button(
+            t("Remove tie"),
+            key="ties:remove",
+            icon=":material/link_off:",
+            on_click=lambda: attempt(lambda: ties.remove(session.desk(), tie.id or 0)),
+        )

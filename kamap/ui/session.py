@@ -1,0 +1,49 @@
+"""Who sits at this browser, in which language, and how far have they seen?"""
+
+import getpass
+
+import streamlit as st
+
+from kamap.i18n import LANGUAGES, Translator, language_for, translator
+from kamap.services.desk import Desk
+from kamap.ui.resources import database
+
+LANGUAGE = "shell:language"
+ACTOR = "shell:actor"
+_SEEN = "session:seen"
+
+
+def language() -> str:
+    """The language chosen in the sidebar; at first that of `?lang=`, else of the browser."""
+    if LANGUAGE not in st.session_state:
+        asked = st.query_params.get("lang")
+        known = asked if asked in LANGUAGES else language_for(asked or st.context.locale)
+        st.session_state[LANGUAGE] = known
+    return str(st.session_state[LANGUAGE])
+
+
+def text() -> Translator:
+    """Says things in the session's language."""
+    return translator(language())
+
+
+def actor() -> str:
+    """The name edits are logged under; at first the name of the system's user."""
+    return str(st.session_state.get(ACTOR) or "").strip() or system_user()
+
+
+def system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may run without a name for its user
+        return "?"
+
+
+def desk() -> Desk:
+    """This session at the database."""
+    return Desk(database(), actor(), seen=st.session_state.get(_SEEN))
+
+
+def has_seen(set_id: int) -> None:
+    """From here on, only changes after this set can be news to this session."""
+    st.session_state[_SEEN] = set_id

@@ -1,0 +1,71 @@
+"""The frame round every page: navigation, language, and who is working."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from kamap.errors import KamapError
+from kamap.i18n import LANGUAGES
+from kamap.ui import feedback, session
+from kamap.ui.resources import database, first_read_of_the_day
+
+PAGES = Path(__file__).parents[2] / "pages"
+STYLES = Path(__file__).parent / "kamap.css"
+
+
+def show() -> None:
+    st.set_page_config("kamap", page_icon="🧭", layout="wide", initial_sidebar_state=230)
+    st.html(STYLES)
+    t = session.text()
+    pages = {
+        "": [
+            st.Page(
+                PAGES / "start.py", title=t("Start"), url_path="", default=True, visibility="hidden"
+            )
+        ],
+        t("Account"): [
+            st.Page(PAGES / "account/map.py", title=t("Map"), icon=":material/hub:", url_path="map")
+        ],
+        t("Set up"): [
+            st.Page(
+                PAGES / "admin/new_account.py",
+                title=t("New account"),
+                icon=":material/add_business:",
+                url_path="new-account",
+            ),
+            st.Page(
+                PAGES / "admin/import_files.py",
+                title=t("Import"),
+                icon=":material/upload_file:",
+                url_path="import",
+            ),
+        ],
+    }
+    page = st.navigation(pages)
+    with st.sidebar.container(key="shell-foot"):
+        st.segmented_control(
+            t("Language"),
+            list(LANGUAGES),
+            format_func=LANGUAGES.__getitem__,
+            key=session.LANGUAGE,
+            required=True,
+            label_visibility="collapsed",
+        )
+        st.text_input(
+            t("You"),
+            key=session.ACTOR,
+            placeholder=session.system_user(),
+            max_chars=80,
+            help=t("Your edits are logged under this name."),
+        )
+    try:
+        database()
+        first_read_of_the_day()
+    except KamapError as error:
+        feedback.tell(error)
+        st.button(t("Try again"))
+        st.stop()
+    page.run()
+
+
+show()

@@ -1,0 +1,97 @@
+"""The map itself: what is drawn, and what is done to it with the mouse."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kamap.analysis.view import AccountView
+from kamap.drawing.layout import Matrix, Point, matrix, rating_at
+from kamap.drawing.network import payload
+from kamap.model import Layout
+from kamap.services import places, seats, views
+from kamap.services.desk import Saved
+from kamap.ui import address, session
+from kamap.ui.feedback import attempt
+from kamap.ui.network import network
+from kamap.ui.panel import new_tie, ties
+from kamap.ui.resources import database
+
+
+def show(view: AccountView) -> None:
+    """Draws the map; its events are edits like any other."""
+    layout = address.layout()
+    board, points = _laid_out(view, layout)
+    network(
+        payload(
+            view,
+            layout,
+            points,
+            chosen=address.person_id(),
+            t=session.text(),
+            matrix=board,
+        ),
+        key="map",
+        on_chosen=lambda event: address.choose(person=int(event["person"])),
+        on_moved=_with(view, _move),
+        on_rated=_with(view, _rate),
+        on_tied=lambda event: new_tie.begin(int(event["source"]), int(event["target"])),
+        on_tie=_with(view, _open_tie),
+        on_arrange=_with(view, _arrange),
+    )
+
+
+def _laid_out(view: AccountView, layout: Layout) -> tuple[Matrix | None, Mapping[int, Point]]:
+    if layout is Layout.MATRIX:
+        board = matrix(view)
+        return board, board.points
+    return None, places.settled(database(), view, layout)
+
+
+Event = dict[str, Any]
+
+
+def _with(
+    view: AccountView, react: Callable[[AccountView, Event], None]
+) -> Callable[[Event], None]:
+    """Reacts on the map as it is now, not as it was when it was drawn."""
+
+    def now(event: Event) -> None:
+        react(views.load(database(), view.center.id or 0, session.desk().today()), event)
+
+    return now
+
+
+def _move(view: AccountView, event: Event) -> None:
+    def move() -> Saved:
+        return places.move(
+            session.desk(),
+            view.center.id or 0,
+            int(event["person"]),
+            Layout(event["layout"]),
+            round(event["x"]),
+            round(event["y"]),
+        )
+
+    attempt(move)
+
+
+def _rate(view: AccountView, event: Event) -> None:
+    seat = view.of(int(event["person"]))
+    if seat is None:
+        return
+    stance, influence = rating_at(matrix(view), event["x"], event["y"])
+    new = {"stance": stance} if stance != seat.seat.stance else {}
+    attempt(lambda: seats.rate(session.desk(), seat.seat.id or 0, influence=influence, **new))
+
+
+def _open_tie(view: AccountView, event: Event) -> None:
+    tie = next((tie for tie in view.ties if tie.id == int(event["id"])), None)
+    if tie is not None:
+        if address.person_id() not in (tie.source_id, tie.target_id):
+            address.choose(person=tie.source_id)
+        ties.choose(tie)
+
+
+def _arrange(view: AccountView, event: Event) -> None:
+    layout = Layout(event["layout"])
+    if layout is not Layout.MATRIX:
+        attempt(lambda: places.arrange_again(session.desk(), view, layout))

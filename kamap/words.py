@@ -1,0 +1,204 @@
+"""What the model's values and fields are called where people see them."""
+
+from enum import StrEnum
+from typing import Any
+
+from kamap.analysis.coverage import NoCoverage, Part
+from kamap.analysis.influence import Level
+from kamap.i18n import Translator, mark
+from kamap.model import (
+    AccountKind,
+    Attitude,
+    BuyingCenter,
+    Confidence,
+    Layout,
+    Role,
+    TieKind,
+)
+
+MINUS = "\N{MINUS SIGN}"
+
+WORDS: dict[type[StrEnum], dict[Any, str]] = {
+    AccountKind: {
+        AccountKind.ECONOMIC: mark("economic"),
+        AccountKind.IMPORTANT: mark("important"),
+        AccountKind.GROUP: mark("group"),
+        AccountKind.STRATEGIC: mark("strategic"),
+    },
+    Role: {
+        Role.INITIATOR: mark("initiator"),
+        Role.USER: mark("user"),
+        Role.INFLUENCER: mark("influencer"),
+        Role.EVALUATOR: mark("evaluator"),
+        Role.DECIDER: mark("decider"),
+        Role.APPROVER: mark("approver"),
+        Role.BUYER: mark("buyer"),
+        Role.GATEKEEPER: mark("gatekeeper"),
+        Role.COACH: mark("coach"),
+    },
+    Confidence: {
+        Confidence.ASSUMED: mark("assumed"),
+        Confidence.CONFIRMED: mark("confirmed"),
+    },
+    TieKind: {
+        TieKind.REPORTS_TO: mark("reports to"),
+        TieKind.DOTTED_LINE: mark("dotted line to"),
+        TieKind.INFLUENCES: mark("influences"),
+        TieKind.CLOSE_TO: mark("close to"),
+        TieKind.CONFLICTS_WITH: mark("in conflict with"),
+    },
+    Attitude: {
+        Attitude.ALLY: mark("ally"),
+        Attitude.SUPPORTER: mark("supporter"),
+        Attitude.NEUTRAL: mark("neutral"),
+        Attitude.SCEPTIC: mark("sceptic"),
+        Attitude.BLOCKER: mark("blocker"),
+        Attitude.UNKNOWN: mark("unknown"),
+    },
+    Layout: {
+        Layout.ORG: mark("Org chart"),
+        Layout.INFLUENCE: mark("Influence"),
+        Layout.MATRIX: mark("Power–support"),
+    },
+    Part: {
+        Part.SUPPORTING: mark("Supporting"),
+        Part.NEUTRAL: mark("Neutral"),
+        Part.OPPOSED: mark("Opposed"),
+        Part.UNKNOWN: mark("Unknown"),
+    },
+    Level: {
+        Level.LOW: mark("Low"),
+        Level.MEDIUM: mark("Medium"),
+        Level.HIGH: mark("High"),
+        Level.KEY: mark("Key"),
+    },
+    NoCoverage: {
+        NoCoverage.NOBODY: mark("Nobody is on this map yet."),
+        NoCoverage.NO_INFLUENCE: mark("Nobody on this map has any influence yet."),
+    },
+}
+
+STANCE = {
+    -5: mark("fights us"),
+    -4: mark("works against us openly"),
+    -3: mark("works against us"),
+    -2: mark("has serious doubts"),
+    -1: mark("doubts"),
+    0: mark("neutral"),
+    1: mark("leans to us"),
+    2: mark("backs us when asked"),
+    3: mark("acts for us"),
+    4: mark("acts for us openly"),
+    5: mark("sells for us"),
+}
+
+CONTACT_DEPTH = (
+    mark("never met"),
+    mark("met"),
+    mark("talked business"),
+    mark("regular contact"),
+    mark("mutual trust"),
+)
+
+FIELD = {
+    "name": mark("name"),
+    "title": mark("title"),
+    "department": mark("department"),
+    "organisation": mark("organisation"),
+    "email": mark("e-mail"),
+    "phone": mark("phone"),
+    "external_id": mark("id in the file"),
+    "contact_depth": mark("contact depth"),
+    "left_on": mark("left on"),
+    "roles": mark("roles"),
+    "final_say": mark("final say"),
+    "veto": mark("veto"),
+    "influence": mark("influence"),
+    "stance": mark("stance"),
+    "confidence": mark("confidence"),
+    "rated_on": mark("date of rating"),
+    "evidence": mark("evidence"),
+    "favours": mark("favours"),
+    "business_result": mark("business result"),
+    "personal_win": mark("personal win"),
+    "kind": mark("kind"),
+    "strength": mark("strength"),
+    "source_id": mark("source"),
+    "target_id": mark("target"),
+    "owner": mark("owner"),
+}
+
+NOUN = {
+    "account": mark("account"),
+    "buying_center": mark("buying center"),
+    "person": mark("person"),
+    "seat": mark("seat"),
+    "tie": mark("tie"),
+    "place": mark("place on the map"),
+}
+
+WHAT = {
+    "add_account": mark("account added"),
+    "add_person": mark("person added"),
+    "change_person": mark("person changed"),
+    "remove_person": mark("person removed"),
+    "rate": mark("rated"),
+    "draw_tie": mark("tie drawn"),
+    "change_tie": mark("tie changed"),
+    "remove_tie": mark("tie removed"),
+    "move_card": mark("card moved"),
+    "arrange": mark("map arranged again"),
+    "import": mark("import"),
+    "sample": mark("sample loaded"),
+    "undo": mark("undone"),
+}
+
+
+def word(value: StrEnum, t: Translator) -> str:
+    """A role, attitude, tie kind, layout … in the interface's language."""
+    return t(WORDS[type(value)][value])
+
+
+def stance(value: int | None, t: Translator) -> str:
+    """A stance in words: `acts for us`."""
+    return t(STANCE[value]) if value is not None else word(Attitude.UNKNOWN, t)
+
+
+def signed(value: int | None) -> str:
+    """A stance as a figure: `+3`, `−2`, `0`, `?`."""
+    if value is None:
+        return "?"
+    return f"+{value}" if value > 0 else str(value).replace("-", MINUS)
+
+
+def contact_depth(value: int, t: Translator) -> str:
+    return t(CONTACT_DEPTH[value])
+
+
+def percent(share: float) -> str:
+    """A share of 0–1 with one decimal: `46.5 %`."""
+    return f"{100 * share:.1f} %".replace("-", MINUS)
+
+
+def center(buying_center: BuyingCenter, t: Translator) -> str:
+    """What a buying center is called; the standing one by what it is."""
+    return t("Standing") if buying_center.standing else buying_center.name
+
+
+def of_field(name: str, value: object, t: Translator) -> str:
+    """A field's value as the change log keeps it, in words."""
+    if name == "stance":
+        return signed(value)  # type: ignore[arg-type]
+    if value is None or value == "" or value == []:
+        return "–"
+    if name == "contact_depth":
+        return contact_depth(int(str(value)), t)
+    if name == "roles":
+        return ", ".join(word(Role(role), t) for role in value)  # type: ignore[attr-defined]
+    if name == "confidence":
+        return word(Confidence(value), t)
+    if name == "kind":
+        return word(next(k for k in (*TieKind, *AccountKind) if k == value), t)
+    if isinstance(value, bool):
+        return t("yes") if value else t("no")
+    return str(value)

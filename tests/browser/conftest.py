@@ -1,0 +1,103 @@
+"""What a test in a real browser starts from: a browser, the running app, a page that watches out.
+
+Every test in this folder is marked `browser` and runs after all others.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.browser.chromium import FLAGS, NoBrowser, find
+from tests.browser.server import AppServer
+
+FOLDER = Path(__file__).parent
+PATIENCE_MS = 15_000
+
+Serve = Callable[..., AppServer]
+OpenPage = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(FOLDER):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; where there is none the test fails, it is not skipped."""
+    try:
+        path = find()
+    except NoBrowser as error:
+        pytest.fail(str(error), pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Starts the app on an empty database of its own: `serve(timezone="Asia/Shanghai")`.
+
+    Takes what AppServer takes; gives its `url`, `database_url`, `kill()`, `restart()`, `log`.
+    """
+    running: list[AppServer] = []
+
+    def start(**settings: Any) -> AppServer:
+        server = AppServer(tmp_path / f"server-{len(running)}", **settings)
+        running.append(server)
+        return server.start()
+
+    yield start
+    for server in running:
+        server.kill()
+
+
+@pytest.fixture
+def allowed_errors() -> list[str]:
+    """Regular expressions for the errors that a test expects its pages to show."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, allowed_errors: list[str]) -> Iterator[OpenPage]:
+    """Opens pages, each a visitor of its own: `open_page(locale="zh-CN", color_scheme="dark")`.
+
+    An error in a page's console, an uncaught one, or one that Streamlit shows fails the test.
+    """
+    pages: list[Page] = []
+    errors: list[str] = []
+
+    def from_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(f"console: {message.text} ({message.location.get('url', '')})")
+
+    def open_one(**settings: Any) -> Page:
+        defaults = {"viewport": {"width": 1400, "height": 900}, "locale": "en-US"}
+        page = browser.new_context(**(defaults | settings)).new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("console", from_console)
+        page.on("pageerror", lambda error: errors.append(f"uncaught: {error}"))
+        pages.append(page)
+        return page
+
+    yield open_one
+    for page in pages:
+        if not page.is_closed():
+            shown = page.get_by_test_id("stException").all_inner_texts()
+            errors += [f"on the page: {text}" for text in shown]
+        page.context.close()
+    unexpected = [e for e in errors if not any(re.search(known, e) for known in allowed_errors)]
+    assert not unexpected, "\n".join(unexpected)
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """One page, 1400×900, in English."""
+    return open_page()

@@ -1,0 +1,176 @@
+"""Whatever a team does: undo restores every state, and the replayed past is what was recorded."""
+
+from datetime import date, timedelta
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from kamap.analysis.view import AccountView
+from kamap.errors import KamapError
+from kamap.model import BuyingCenter, Confidence, Layout, Person, Place, Seat, Tie, TieKind
+from kamap.services import history, people, places, seats, summaries, ties, views
+from kamap.services.desk import Desk, Saved
+from kamap.store.engine import open_database
+from kamap.store.journal import as_json
+from kamap.store.repository import Repository
+from tests.conftest import MONDAY, Clock, Who, fresh_file, port_with
+
+which = st.integers(0, 9)  # picks one of whoever is there
+days_off = st.integers(-100, 100)
+
+
+class AnyTeam(RuleBasedStateMachine):
+    @initialize()
+    def begin(self) -> None:
+        self.folder = TemporaryDirectory()
+        self.clock = Clock()
+        self.desk = Desk(open_database(fresh_file(self.folder.name)), "Li", clock=self.clock)
+        self.port = port_with(self.desk)
+        with self.desk.edit("add_center", self.port.account) as edit:
+            second = BuyingCenter.make(account_id=self.port.account, name="Cranes")
+            self.second = edit.journal.insert(second).id or 0
+        self.before: list[dict[str, Any]] = []  # the state before each set that stands
+        self.recorded: dict[date, dict[int, AccountView]] = {}
+
+    def rows(self) -> dict[str, Any]:
+        """Everything on the map but the counters of changes."""
+        with self.desk.database.reading() as connection:
+            repository = Repository(connection)
+            return {
+                noun.__name__: [
+                    {k: v for k, v in as_json(row).items() if k != "version"}
+                    for row in repository.all(noun)
+                ]
+                for noun in (Person, Seat, Tie, Place)
+            }
+
+    def one(self, noun: type, pick: int) -> int:
+        """The id of one that is there; of nobody, where nobody is."""
+        rows = self.rows()[noun.__name__]
+        return rows[pick % len(rows)]["id"] if rows else 0
+
+    def edit(self, call: Any, *args: Any, **fields: Any) -> None:
+        """Makes an edit; one that is refused has to leave everything as it was."""
+        before = self.rows()
+        try:
+            done = call(self.desk, *args, **fields)
+        except KamapError:
+            assert self.rows() == before
+            return
+        saved: Saved = done[1] if isinstance(done, tuple) else done
+        assert (saved.set_id is None) == (self.rows() == before)
+        if saved.set_id is not None:
+            self.before.append(before)
+
+    @rule(name=st.sampled_from(["Zhou", "Qian"]), department=st.sampled_from(["", "Design"]))
+    def add(self, name: str, department: str) -> None:
+        self.edit(people.add, self.port.center, name, department=department)
+
+    @rule(pick=which, influence=st.integers(0, 100))
+    def seat_on_second_map(self, pick: int, influence: int) -> None:
+        def seat_there(desk: Desk, person_id: int) -> Saved:
+            with desk.edit("seat_person", self.port.account) as edit:
+                seat = Seat.make(
+                    buying_center_id=self.second,
+                    person_id=edit.the(Person, person_id).id,
+                    influence=influence,
+                )
+                edit.journal.insert(seat)
+            return edit.saved
+
+        self.edit(seat_there, self.one(Person, pick))
+
+    @rule(pick=which)
+    def remove(self, pick: int) -> None:
+        self.edit(people.remove, self.one(Seat, pick))
+
+    @rule(pick=which, depth=st.integers(0, 4), left=st.none() | days_off)
+    def meet_or_leave(self, pick: int, depth: int, left: int | None) -> None:
+        left_on = None if left is None else self.clock.day + timedelta(days=left)
+        self.edit(people.change, self.one(Person, pick), contact_depth=depth, left_on=left_on)
+
+    @rule(pick=which, stance=st.none() | st.integers(-5, 5), ago=st.none() | st.integers(0, 100))
+    def rate(self, pick: int, stance: int | None, ago: int | None) -> None:
+        dated = {} if ago is None else {"rated_on": self.clock.day - timedelta(days=ago)}
+        self.edit(seats.rate, self.one(Seat, pick), stance=stance, **dated)
+
+    @rule(pick=which, influence=st.integers(0, 100), confidence=st.sampled_from(Confidence))
+    def score(self, pick: int, influence: int, confidence: Confidence) -> None:
+        self.edit(seats.rate, self.one(Seat, pick), influence=influence, confidence=confidence)
+
+    @rule(one=which, other=which, kind=st.sampled_from(TieKind))
+    def draw(self, one: int, other: int, kind: TieKind) -> None:
+        self.edit(ties.draw, self.one(Person, one), self.one(Person, other), kind)
+
+    @rule(pick=which, kind=st.sampled_from(TieKind), to=which)
+    def redraw(self, pick: int, kind: TieKind, to: int) -> None:
+        self.edit(ties.change, self.one(Tie, pick), kind=kind, target_id=self.one(Person, to))
+
+    @rule(pick=which)
+    def untie(self, pick: int) -> None:
+        self.edit(ties.remove, self.one(Tie, pick))
+
+    @rule(pick=which, layout=st.sampled_from(Layout), x=st.integers(-9, 9))
+    def move(self, pick: int, layout: Layout, x: int) -> None:
+        self.edit(places.move, self.port.center, self.one(Person, pick), layout, x, 0)
+
+    @precondition(lambda self: self.before)
+    @rule()
+    def undo(self) -> None:
+        history.undo(self.desk, self.port.account)
+        assert self.rows() == self.before.pop()
+
+    @rule(later=st.integers(1, 60))
+    def sleep(self, later: int) -> None:
+        self.note_the_day()
+        self.clock.day += timedelta(days=later)
+        summaries.roll_forward(self.desk.database, self.clock.day)
+        self.note_the_day()
+
+    def note_the_day(self) -> None:
+        today = self.clock.day
+        self.recorded[today] = {
+            center: views.load(self.desk.database, center, today)
+            for center in (self.port.center, self.second)
+        }
+
+    def teardown(self) -> None:
+        self.note_the_day()
+        self.compare_past()
+        while self.before:
+            self.undo()
+        self.desk.database.close()
+        self.folder.cleanup()
+
+    def compare_past(self) -> None:
+        for center in (self.port.center, self.second):
+            trend = views.trend(self.desk.database, center)
+            assert {point.on for point in trend} <= {MONDAY, *self.recorded}
+            for day, then in self.recorded.items():
+                replayed = views.as_of(self.desk.database, center, day)
+                assert told(replayed) == told(then[center])
+                point = [point for point in trend if point.on <= day][-1]
+                shares = replayed.coverage.shares
+                assert (point.supporting, point.confirmed, point.opposed) == (
+                    (shares.supporting, shares.confirmed_support, shares.opposed)
+                    if shares
+                    else (None, None, None)
+                )
+
+
+def told(view: AccountView) -> tuple[Any, ...]:
+    """All that a view says but the counters of changes."""
+    seated = [(s.seat.model_dump(exclude={"version"}), s.person, s.part) for s in view.seats]
+    return view.coverage, view.today, seated, view.ties
+
+
+AnyTeam.TestCase.settings = settings(
+    max_examples=40,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+TestAnyTeam = AnyTeam.TestCase
