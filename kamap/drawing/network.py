@@ -10,7 +10,7 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 
 from kamap.analysis.view import AccountView, SeatView
-from kamap.drawing.layout import Card, Matrix, Point, card
+from kamap.drawing.layout import Card, Matrix, Point, bend, card
 from kamap.drawing.palette import legend
 from kamap.i18n import Translator, mark
 from kamap.model import Attitude, Confidence, Layout, Role, TieKind
@@ -147,6 +147,7 @@ def payload(
         "map": f"{view.center.id}:{layout.value}",
         "revision": view.center.revision,
         "layout": layout.value,
+        "bend": bend(crowd),
         "nodes": [_lean(node) for node in nodes],
         "edges": [_lean(edge) for edge in edges],
         "options": json.loads(options),

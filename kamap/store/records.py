@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from kamap.model import Layout, Place
 from kamap.store.repository import table
-from kamap.store.tables import Figures, SummaryRow, TrendRow, VisitRow
+from kamap.store.tables import Figures, Summary, SummaryRow, Trend, TrendRow, VisitRow
 
 
 class Records:
@@ -28,17 +28,17 @@ class Records:
             self.connection.execute(delete(rows).filter_by(**key))
             self.connection.execute(insert(rows).values(**values, **extra))
 
-    def summary(self, center_id: int) -> SummaryRow | None:
+    def summary(self, center_id: int) -> Summary | None:
         rows = SummaryRow.__table__
         row = self.connection.execute(select(rows).filter_by(buying_center_id=center_id)).mappings()
-        return next((SummaryRow.model_construct(**found) for found in row), None)
+        return next((Summary.model_construct(**found) for found in row), None)
 
-    def trend(self, center_id: int) -> tuple[TrendRow, ...]:
+    def trend(self, center_id: int) -> tuple[Trend, ...]:
         """One point per day on which something changed, oldest first."""
         rows = TrendRow.__table__
         query = select(rows).filter_by(buying_center_id=center_id).order_by(rows.c.on)
         return tuple(
-            TrendRow.model_construct(**row) for row in self.connection.execute(query).mappings()
+            Trend.model_construct(**row) for row in self.connection.execute(query).mappings()
         )
 
     def expired(self, today: date) -> tuple[int, ...]:

@@ -98,10 +98,8 @@ class Figures(SQLModel):
     net_support: float | None = None
 
 
-class SummaryRow(Figures, Row, table=True):
+class Summary(Figures):
     """The figures of a buying center now, so that a portfolio reads one row for each."""
-
-    __tablename__ = "summary"
 
     buying_center_id: int = Field(
         primary_key=True, foreign_key="buying_center.id", ondelete="CASCADE"
@@ -110,15 +108,21 @@ class SummaryRow(Figures, Row, table=True):
     valid_until: date | None = Field(default=None, index=True)
 
 
-class TrendRow(Figures, Row, table=True):
-    """The figures of a buying center at the end of each day on which they changed."""
+class SummaryRow(Summary, Row, table=True):
+    __tablename__ = "summary"
 
-    __tablename__ = "trend"
+
+class Trend(Figures):
+    """The figures of a buying center at the end of each day on which they changed."""
 
     buying_center_id: int = Field(
         primary_key=True, foreign_key="buying_center.id", ondelete="CASCADE"
     )
     on: date = Field(primary_key=True)
+
+
+class TrendRow(Trend, Row, table=True):
+    __tablename__ = "trend"
 
 
 class VisitRow(Row, table=True):

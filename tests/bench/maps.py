@@ -35,6 +35,9 @@ class Written:
     person_id: int
 
 
+CHOSEN, SUPPORTER, NEUTRAL = 3, 4, 5
+
+
 def write(database_url: str, people: int) -> Written:
     """Stores the map. One step up from CHOSEN_INFLUENCE changes support as it is shown."""
     rng = random.Random(people)
@@ -72,9 +75,6 @@ def write(database_url: str, people: int) -> Written:
             )
     database.close()
     return Written(center.id or 0, ids[CHOSEN])
-
-
-CHOSEN, SUPPORTER, NEUTRAL = 3, 4, 5
 
 
 def _person(rng: random.Random, account: int, number: int) -> Person:

@@ -3,42 +3,70 @@
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
 from tests.bench import maps
 from tests.browser.chromium import FLAGS, find
-from tests.browser.server import AppServer
+from tests.browser.server import ROOT, AppServer
 
-SIZES = (60, 300)
-ROUNDS = 5
-PRESSES = 4  # in each round, after one that is not measured
+PRESSES = 4  # of each visitor, after one that is not measured
 SETTLED_MS = 600
 PATIENCE_MS = 60_000
 
-APPS = Path(__file__).parent / "apps"
-WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
+FOLDER = Path(__file__).parent
+WATCH = (FOLDER / "watch.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
-class Marks:
-    """Where in a page the new text, and the map's revision once it is drawn, are found."""
+class App:
+    """An app to measure: where it is, and where its slider and what follows from it are found."""
 
-    text: str
-    map: str | None = None
+    name: str
+    script: Path
+    sizes: tuple[int, ...]
+    """How many people the maps have that it shows."""
+    slider: str
+    marks: dict[str, str]
+    """What holds the new text, and the element with the revision of the map really drawn."""
+    path: str = "/"
+
+
+FLOOR = App(
+    "floor",
+    FOLDER / "apps/floor_app.py",
+    (0,),
+    slider=".st-key-influence input[type=range]",
+    marks={"text": ".st-key-support"},
+)
+PYVIS = App(
+    "pyvis",
+    FOLDER / "apps/pyvis_app.py",
+    (60,),  # at 300, physics takes half a minute an edit
+    slider=".st-key-influence input[type=range]",
+    marks={"text": ".st-key-support", "map": "body[data-revision]"},
+)
+KAMAP = App(
+    "kamap",
+    ROOT / "app.py",
+    (60, 300),
+    slider='[class*="st-key-map-influence"] input[type=range]',
+    marks={"text": '[data-kamap="support"]', "map": "[data-revision]"},
+    path="/map",
+)
+APPS = (FLOOR, PYVIS, KAMAP)
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A page to measure: what it is, where it is, and how it is worked."""
+    """One page of an app."""
 
-    app: str
+    app: App
     people: int
     url: str
-    slider: str
-    marks: Marks
 
 
 @dataclass
@@ -48,56 +76,44 @@ class Taken:
     opened: list[float] = field(default_factory=list)
     text: list[float] = field(default_factory=list)
     map: list[float] = field(default_factory=list)
-    sent: list[int] = field(default_factory=list)
+    sent: list[float] = field(default_factory=list)
 
 
 Measured = dict[tuple[str, int], Taken]
-"""By app and number of people; the floor has none."""
+"""By the app's name and the number of people."""
 
 
-def measure(apps: Sequence[str], *, rounds: int = ROUNDS, sizes: Sequence[int] = SIZES) -> Measured:
+def measure(apps: Sequence[App], rounds: int) -> Measured:
     """Measures the apps in turns, so that what else the machine does falls on all alike."""
+    servers: list[AppServer] = []
     with tempfile.TemporaryDirectory(prefix="kamap-bench-") as folder:
-        servers: list[AppServer] = []
         try:
-            subjects = _subjects(Path(folder), apps, sizes, servers)
-            return _measured(subjects, rounds)
+            subjects = []
+            for app in apps:
+                server = AppServer(Path(folder) / app.name, script=app.script)
+                servers.append(server)
+                subjects += _subjects(app, server)
+                server.start()
+            return _visits(subjects, rounds)
         finally:
             for server in servers:
                 server.kill()
 
 
-def _subjects(
-    folder: Path, apps: Sequence[str], sizes: Sequence[int], servers: list[AppServer]
-) -> list[Subject]:
-    """Starts a server for each app, on a database of its own with the same maps."""
+def _subjects(app: App, server: AppServer) -> list[Subject]:
+    """Writes the maps into the server's database."""
     subjects = []
-    for app in apps:
-        script = {} if app == "kamap" else {"script": APPS / f"{app}_app.py"}
-        server = AppServer(folder / app, **script)
-        servers.append(server)
-        if app == "floor":
-            slider, marks = '[class*="st-key-influence"] input', Marks(".st-key-support")
-            subjects.append(Subject(app, 0, server.start().url, slider, marks))
-            continue
-        written = {people: maps.write(server.database_url, people) for people in sizes}
-        server.start()
-        for people, at in written.items():
-            where = f"center={at.center_id}&person={at.person_id}"
-            if app == "kamap":
-                url = f"{server.url}/map?{where}"
-                slider = '[class*="st-key-map-influence"] input[type=range]'
-                marks = Marks('[data-kamap="support"]', "[data-revision]")
-            else:
-                url = f"{server.url}/?{where}"
-                slider = '[class*="st-key-influence"] input[type=range]'
-                marks = Marks(".st-key-support", "body[data-revision]")
-            subjects.append(Subject(app, people, url, slider, marks))
+    for people in app.sizes:
+        asked = ""
+        if people:
+            at = maps.write(server.database_url, people)
+            asked = f"?center={at.center_id}&person={at.person_id}"
+        subjects.append(Subject(app, people, f"{server.url}{app.path}{asked}"))
     return subjects
 
 
-def _measured(subjects: Sequence[Subject], rounds: int) -> Measured:
-    measured: Measured = {(s.app, s.people): Taken() for s in subjects}
+def _visits(subjects: Sequence[Subject], rounds: int) -> Measured:
+    measured: Measured = {(s.app.name, s.people): Taken() for s in subjects}
     path = find()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
@@ -105,41 +121,46 @@ def _measured(subjects: Sequence[Subject], rounds: int) -> Measured:
             _visit(browser, subject, Taken())  # the first visitor warms the server up
         for _ in range(rounds):
             for subject in subjects:
-                _visit(browser, subject, measured[subject.app, subject.people])
+                _visit(browser, subject, measured[subject.app.name, subject.people])
         browser.close()
     return measured
 
 
 def _visit(browser: Browser, subject: Subject, taken: Taken) -> None:
-    """One visitor, who has never been there: opens the page and moves the slider to and fro."""
-    marks = json.dumps(asdict(subject.marks))
+    """A visitor with nothing cached opens the page, then moves the slider to and fro."""
+    app = subject.app
     context = browser.new_context(viewport={"width": 1400, "height": 900}, locale="en-US")
-    context.add_init_script(f"if (self === top) {{ {WATCH} bench.opening({marks}); }}")
+    context.add_init_script(
+        f"if (self === top) {{\n{WATCH}\nbench.opening({json.dumps(app.marks)});\n}}"
+    )
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)
-    sent = _Sent(page)
+    received = _Received(page)
     page.goto(subject.url)
-    opened = page.evaluate("patience => bench.took(patience)", PATIENCE_MS)
-    taken.opened.append(max(opened.values()))
-    slider = page.locator(subject.slider)
+    taken.opened.append(max(_took(page).values()))
+    slider = page.locator(app.slider)
     for press in range(1 + PRESSES):
         page.wait_for_timeout(SETTLED_MS)
         slider.focus()
-        page.evaluate("marks => bench.arm(marks)", asdict(subject.marks))
-        sent.bytes = 0
+        page.evaluate("marks => bench.arm(marks)", app.marks)
+        received.bytes = 0
         page.keyboard.press("ArrowLeft" if press % 2 else "ArrowRight")
-        took = page.evaluate("patience => bench.took(patience)", PATIENCE_MS)
+        took = _took(page)
         page.wait_for_timeout(SETTLED_MS)
-        if press == 0:
-            continue
-        taken.text.append(took["text"])
-        taken.map += [took["map"]] if "map" in took else []
-        taken.sent.append(sent.bytes)
+        if press:
+            taken.text.append(took["text"])
+            taken.map += [took["map"]] if "map" in took else []
+            taken.sent.append(received.bytes)
     context.close()
 
 
-class _Sent:
-    """Counts what a page's web sockets receive."""
+def _took(page: Page) -> dict[str, float]:
+    took: dict[str, Any] = page.evaluate("patience => bench.took(patience)", PATIENCE_MS)
+    return took
+
+
+class _Received:
+    """Counts what comes in over a page's web sockets."""
 
     def __init__(self, page: Page) -> None:
         self.bytes = 0

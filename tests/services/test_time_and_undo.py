@@ -16,7 +16,7 @@ from kamap.services.desk import Desk, Saved
 from kamap.store.engine import open_database
 from kamap.store.journal import as_json
 from kamap.store.repository import Repository
-from tests.conftest import MONDAY, Clock, Who, fresh_file, port_with
+from tests.conftest import MONDAY, Clock, fresh_file, port_with
 
 which = st.integers(0, 9)  # picks one of whoever is there
 days_off = st.integers(-100, 100)

@@ -11,7 +11,9 @@ PATIENCE = 24
 """Rounds of pushing before the whole picture grows a little."""
 GROWTH = 1.03
 HASTE = 1.15
+"""Pushing a little further than needed ends sooner."""
 SIDEWAYS = np.array([0.6, 1.0])
+"""Cards are wider than high: without this, pairs would part up and down nearly always."""
 
 
 def apart(at: Numbers, sizes: Numbers, gap: float) -> Numbers:

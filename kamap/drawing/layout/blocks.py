@@ -77,15 +77,15 @@ def _shelved(
     column = max(sizes[person].width for group in groups for person in group) + of_size.gap
     line = max(sizes[person].height for group in groups for person in group) + of_size.gap
     between = round(of_size.gap * (BETWEEN - 1) / 2) * 2
-    best: tuple[int, int] | None = None
-    deepest = max(len(group) for group in groups)
-    for depth in range(1, deepest + 1):
+
+    def room(depth: int) -> tuple[int, int]:
         shelves = _shelves(groups, depth, column, between, limit)
-        height = sum(_height(shelf, depth, line) + between for shelf in shelves)
         wide = max(sum(_columns(g, depth) * column + between for g in shelf) for shelf in shelves)
-        if best is None or (max(wide, limit + between), height) < best:
-            best, chosen = (max(wide, limit + between), height), (depth, shelves)
-    depth, shelves = chosen
+        height = sum(_height(shelf, depth, line) + between for shelf in shelves)
+        return max(wide, limit + between), height
+
+    depth = min(range(1, max(len(group) for group in groups) + 1), key=room)
+    shelves = _shelves(groups, depth, column, between, limit)
     placed: dict[int, Point] = {}
     top = 0
     for shelf in shelves:

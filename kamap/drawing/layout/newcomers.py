@@ -46,8 +46,11 @@ def _org_wish(
         peers = _placed(lines.reports_of[lines.manager_of[person]], placed)
         below = manager.y + of_size.largest.height + of_size.gap
         row = min((point.y for point in peers if point.y >= below), default=manager.y + step)
-        beside = _mean(point.x for point in peers) if peers else manager.x
-        return Point(beside if over_reports is None else over_reports, row), below
+        if over_reports is not None:
+            return Point(over_reports, row), below
+        in_row = [point.x for point in peers if point.y == row]
+        right = max(in_row) + of_size.largest.width + of_size.gap if in_row else manager.x
+        return Point(right, row), below
     if over_reports is not None:
         return Point(over_reports, min(point.y for point in reports) - step), None
     last = max(_placed(mates, placed), key=lambda point: (point.y, point.x), default=None)

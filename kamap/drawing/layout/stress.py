@@ -3,11 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-Matrix = NDArray[np.float64]
+Numbers = NDArray[np.float64]
 ROUNDS = 80
 
 
-def places(apart: Matrix) -> Matrix:
+def places(apart: Numbers) -> Numbers:
     """Points (n × 2) whose distances match `apart` (n × n, positive off the diagonal).
 
     Minimises Σ (|xᵢ − xⱼ| − dᵢⱼ)² / dᵢⱼ² by majorisation (Gansner, Koren & North 2005), starting
@@ -30,7 +30,7 @@ def places(apart: Matrix) -> Matrix:
     return at - at.mean(axis=0)
 
 
-def _scaled(apart: Matrix) -> Matrix:
+def _scaled(apart: Numbers) -> Numbers:
     """Classical scaling; axes point to where their farthest point is positive."""
     squares = apart**2
     centred = -(squares - squares.mean(axis=0) - squares.mean(axis=1)[:, None] + squares.mean()) / 2

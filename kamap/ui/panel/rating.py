@@ -27,18 +27,13 @@ def show(view: AccountView, seat: SeatView, t: Translator) -> None:
 
 
 def _stance(view: AccountView, seat: SeatView, t: Translator) -> None:
-    stance, stale = seat.seat.stance, t("stale") if seat.stale else ""
-    said = " · ".join(
-        filter(None, (words.signed(stance) if stance is not None else "", words.stance(stance, t)))
-    )
-    _heading(t("Stance"), " · ".join(filter(None, (said, stale))))
+    stance = seat.seat.stance
     key = follow(f"map:stance:{seat.seat.id}", _option(stance), view.center.revision)
     st.segmented_control(
-        t("Stance"),
+        _said(t("Stance"), words.stance(stance, t), t("stale") if seat.stale else ""),
         [*(_option(value) for value in STANCES), UNKNOWN],
         key=key,
         required=True,
-        label_visibility="collapsed",
         width="stretch",
         on_change=save,
         args=(key, view.center.id, lambda value: _rate(seat, stance=_value(value))),
@@ -48,30 +43,28 @@ def _stance(view: AccountView, seat: SeatView, t: Translator) -> None:
 
 def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
     influence = seat.seat.influence
-    key = follow(f"map:level:{seat.seat.id}", level(influence), view.center.revision)
-    slider = f"map:influence:{seat.seat.id}"
-    with st.container(key="influence", gap=None):
-        follow(slider, influence, view.center.revision)
-        st.slider(
-            t("Influence"),
-            0,
-            100,
-            key=slider,
-            on_change=save,
-            args=(slider, view.center.id, lambda value: _rate(seat, influence=value)),
-            help=t("0–100: how much this person sways this decision."),
-        )
-        st.segmented_control(
-            t("Influence"),
-            list(Level),
-            format_func=lambda value: words.word(value, t),
-            key=key,
-            required=True,
-            label_visibility="collapsed",
-            width="stretch",
-            on_change=save,
-            args=(key, view.center.id, lambda value: _rate(seat, influence=SCORE[value])),
-        )
+    levels = follow(f"map:level:{seat.seat.id}", level(influence), view.center.revision)
+    slider = follow(f"map:influence:{seat.seat.id}", influence, view.center.revision)
+    st.segmented_control(
+        _said(t("Influence"), str(influence), words.word(level(influence), t)),
+        list(Level),
+        format_func=lambda value: words.word(value, t),
+        key=levels,
+        required=True,
+        width="stretch",
+        on_change=save,
+        args=(levels, view.center.id, lambda value: _rate(seat, influence=SCORE[value])),
+        help=t("0–100: how much this person sways this decision."),
+    )
+    st.slider(
+        t("Influence"),
+        0,
+        100,
+        key=slider,
+        label_visibility="collapsed",
+        on_change=save,
+        args=(slider, view.center.id, lambda value: _rate(seat, influence=value)),
+    )
 
 
 def _contact_depth(view: AccountView, seat: SeatView, t: Translator) -> None:
@@ -80,7 +73,7 @@ def _contact_depth(view: AccountView, seat: SeatView, t: Translator) -> None:
     )
     short = (t("Never"), t("Met"), t("Talked"), t("Regular"), t("Trust"))
     st.segmented_control(
-        t("Contact depth"),
+        _said(t("Contact depth"), words.contact_depth(seat.person.contact_depth, t)),
         list(CONTACT_DEPTHS),
         format_func=short.__getitem__,
         key=key,
@@ -107,8 +100,9 @@ def _text(view: AccountView, seat: SeatView, field: str, label: str, hint: str) 
     )
 
 
-def _heading(label: str, said: str) -> None:
-    st.markdown(f"**{label}** :gray[{said}]")
+def _said(label: str, *words_: str) -> str:
+    """A label, and beside it in grey what the value means."""
+    return f"{label} :gray[{' · '.join(filter(None, words_))}]"
 
 
 def _rate(seat: SeatView, **fields: Any) -> Saved:

@@ -12,15 +12,16 @@
 const maps = new WeakMap();
 
 const BUSY = 60; // with more ties than that beside reporting lines, only the strongest show
-const CLEAR = 7.5; // the smallest text worth showing, in pixels on screen
+const CLEAR = 7.8; // the smallest text worth showing, in pixels on screen
 const FAINT = 0.14;
 const SANS = 'system-ui, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 const DETAIL = {
-  full: { name: 13, title: 11, disc: 13, badge: 9.5, pad: 9 },
+  full: { name: 13, title: 11.5, disc: 12.5, badge: 9.5, pad: 8 },
   compact: { name: 11.5, title: 9.5, disc: 0, badge: 8, pad: 8 },
   chip: { name: 11, title: 0, disc: 0, badge: 6.5, pad: 7 },
 };
 const MARKS = ["final_say", "coach", "blocker"];
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Draws a payload; called again with every new one. What users do is told as tell(name, value). */
@@ -186,10 +187,9 @@ function receiveTies(map, payload) {
   }
   for (const pair of between.values()) {
     const bent = pair.filter((tie) => tie.kind !== "reports_to");
-    const straight = pair.length > bent.length ? 1 : 0;
-    bent.forEach((tie, place) => map.siblings.set(tie.id, place + straight));
+    bent.forEach((tie, place) => map.siblings.set(tie.id, { place, alone: bent.length === 1 }));
   }
-  map.busy = map.ties.filter((tie) => tie.kind !== "reports_to").length > BUSY;
+  map.busy = map.siblings.size > BUSY;
   map.strongest = new Set();
   for (const own of map.tiesOf.values()) {
     const best = own
@@ -275,6 +275,7 @@ function tieGroups(map) {
     let width = line.width + (tie.kind === "influences" ? (tie.strength - 1) * 0.45 : 0);
     let alpha = 1;
     if (reporting && layout !== "org") [width, alpha] = [1, layout === "matrix" ? 0.4 : 0.6];
+    if (map.busy && !reporting && !own) [width, alpha] = [1.2, layout === "org" ? 0.38 : 0.6];
     if (focus !== null && !own) alpha *= reporting && layout === "org" ? 0.45 : 0.16;
     const ends = [map.people.get(tie.from), map.people.get(tie.to)];
     if (filtered && !ends.every((person) => matches(map, person))) alpha *= 0.2;
@@ -309,7 +310,7 @@ function elbowRoute(map, tie) {
   const head = report.y - map.people.get(tie.from).h / 2;
   const row = rows.find((row) => Math.abs(row.y - report.y) < 12);
   if (!row || head < foot + 10) return null;
-  const bus = row.top - Math.min((rows[0].top - foot) / 2, 24);
+  const bus = row.top - Math.min((rows[0].top - foot) / 2, map.payload.bend);
   if (Math.abs(manager.x - report.x) < 8) {
     return corners([manager.x, foot], [manager.x, head]);
   }
@@ -333,26 +334,32 @@ function corners(...points) {
   return { corners: points, points };
 }
 
-/** From card to card in a straight line or a bow: bent away from other ties and, if few, cards. */
+/** From card to card, straight or in a bow that keeps clear of other ties and other cards. */
 function curveRoute(map, tie) {
   const from = frameOf(map, tie.from, 3);
   const to = frameOf(map, tie.to, 4);
   if (tie.kind === "reports_to") return bow(from, to, 0);
-  const place = map.siblings.get(tie.id) ?? 0;
-  const turn = tie.from < tie.to ? 1 : -1; // ties there and back bend the same way on the page
-  const bends = [0.11, -0.11, 0.18, -0.18, 0.26, -0.26, 0.36, -0.36, 0.48, -0.48, 0.6, -0.6];
-  if (map.people.size > 100 || place > 0) {
-    const bend = bends[place % bends.length] * (place > 1 ? turn : 1);
-    return bow(from, to, map.people.size > 100 ? bend * 0.8 : bend);
-  }
+  const bends = bendsOf(map, tie);
   let best = null;
   for (const bend of bends) {
     const route = bow(from, to, bend);
-    const cost = crossings(map, tie, route) + Math.abs(bend);
+    const cost = bends.length > 1 ? crossings(map, tie, route) + Math.abs(bend) : 0;
     if (!best || cost < best.cost) best = { route, cost };
-    if (best.cost < 0.12) break;
+    if (cost < 0.2) break;
   }
   return best.route;
+}
+
+/** The bows a tie may take: the first of a pair's ties bend to one side, the next to the other. */
+function bendsOf(map, tie) {
+  const { place, alone } = map.siblings.get(tie.id);
+  const turn = tie.from < tie.to ? 1 : -1; // there and back are opposite sides seen from each end
+  const side = (place % 2 ? -1 : 1) * turn;
+  const out = Math.floor(place / 2) * 0.1;
+  if (map.busy) return [side * (0.08 + out)];
+  const reach = [0.11, 0.18, 0.26, 0.36, 0.48, 0.6].slice(0, map.siblings.size > 20 ? 3 : 6);
+  if (alone) return reach.flatMap((bend) => [bend, -bend]);
+  return reach.map((bend) => side * (bend + out));
 }
 
 function frameOf(map, id, margin) {
@@ -503,24 +510,26 @@ function paintLanes(map, ctx) {
 
   ctx.fillStyle = theme.quiet;
   ctx.textBaseline = "middle";
-  const heading = Math.max(top - small * 1.1, shown.top + small);
+  const heading = Math.max(top - small * 1.1, shown.top + small * 2.4);
   ctx.textAlign = "center";
   for (const group of lanesByAttitude(lanes)) {
     const { attitude, left, right, own } = group;
     ctx.font = `600 ${small}px ${map.font}`;
     const word = words.attitudes[attitude];
-    ctx.fillText(fitText(map, ctx, word, right - left), (left + right) / 2, heading - small * 1.4);
+    write(map, ctx, word, right - left, (left + right) / 2, heading - small * 1.4);
     ctx.font = `${small}px ${map.font}`;
     for (const lane of own) ctx.fillText(signed(lane.stance), (lane.left + lane.right) / 2, heading);
   }
   ctx.textAlign = "right";
-  const edge = Math.max(first - small * 0.6, shown.left + small * 2.4);
+  const edge = Math.max(first - small * 0.6, shown.left + small * 3.8);
   for (const share of [0, 25, 50, 75, 100]) {
     ctx.fillText(String(share), edge, bottom - ((bottom - top) * share) / 100);
   }
-  ctx.textAlign = "left";
+  ctx.textAlign = "center";
   ctx.font = `600 ${small}px ${map.font}`;
-  ctx.fillText(words.influence, Math.max(first - small * 2.6, shown.left + small * 0.5), bottom + small * 1.5);
+  ctx.translate(edge - small * 2.6, (top + bottom) / 2);
+  ctx.rotate(-Math.PI / 2);
+  ctx.fillText(words.influence, 0, 0);
   ctx.restore();
 }
 
@@ -595,12 +604,14 @@ function outline(ctx, left, top, w, h, round, gap, colour, width) {
   ctx.stroke();
 }
 
+/** Diagonals, wider apart when seen from afar. */
 function paintHatch(map, ctx, left, top, w, h, colour) {
-  const key = `${w} ${h}`;
+  const step = map.scale > 0.6 ? 7 : map.scale > 0.35 ? 11 : 18;
+  const key = `${w} ${h} ${step}`;
   let hatch = map.hatches.get(key);
   if (!hatch) {
     hatch = new Path2D();
-    for (let c = 6; c < w + h; c += 7) {
+    for (let c = step; c < w + h; c += step) {
       hatch.moveTo(Math.max(1, c - h + 1), Math.min(c - 1, h - 1));
       hatch.lineTo(Math.min(c - 1, w - 1), Math.max(1, c - w + 1));
     }
@@ -609,7 +620,7 @@ function paintHatch(map, ctx, left, top, w, h, colour) {
   ctx.save();
   ctx.translate(left, top);
   ctx.strokeStyle = colour;
-  ctx.lineWidth = 1.4;
+  ctx.lineWidth = Math.max(1.4, 1.2 / map.scale);
   ctx.stroke(hatch);
   ctx.restore();
 }
@@ -626,29 +637,29 @@ function paintText(map, ctx, person, look, left, top) {
     let start = left + detail.pad;
     if (detail.disc) {
       paintDisc(map, ctx, look, initials, start + detail.disc, middle, detail.disc);
-      start += 2 * detail.disc + 7;
+      start += 2 * detail.disc + 6;
     }
-    const room = left + w - detail.pad + 1 - start;
+    const room = left + w - detail.pad + 2 - start;
     ctx.fillStyle = look.text;
     ctx.font = `600 ${detail.name}px ${map.font}`;
     const apart = title ? detail.title * 0.72 : 0;
-    ctx.fillText(fitText(map, ctx, name, room), start, middle - apart + 0.5);
+    write(map, ctx, name, room, start, middle - apart + 0.5);
     if (!title) return;
     ctx.fillStyle = look.quiet;
     ctx.font = `${detail.title}px ${map.font}`;
-    ctx.fillText(fitText(map, ctx, title, room), start, middle + detail.name * 0.68);
+    write(map, ctx, title, room, start, middle + detail.name * 0.68);
     return;
   }
   ctx.textAlign = "center";
-  const room = w - 10;
-  const size = Math.min(nameSize(map, ctx, name, room), h * 0.56);
-  if (size * map.scale >= CLEAR) {
+  const room = w - 8;
+  const size = nameSize(map, ctx, name, room, h * 0.6);
+  if (size) {
     ctx.font = `600 ${size}px ${map.font}`;
-    ctx.fillText(fitText(map, ctx, name, room), left + w / 2, middle + size * 0.04);
+    write(map, ctx, name, room, left + w / 2, middle + size * 0.04);
     return;
   }
-  ctx.font = `600 ${Math.min(h * 0.76, w * 0.5)}px ${map.font}`;
-  ctx.fillText(fitText(map, ctx, initials || name, w - 4), left + w / 2, middle + h * 0.03);
+  ctx.font = `600 ${Math.min(h * 0.86, w * 0.5)}px ${map.font}`;
+  write(map, ctx, initials || name, w - 4, left + w / 2, middle + h * 0.03);
 }
 
 function detailOf({ h }) {
@@ -667,20 +678,29 @@ function paintDisc(map, ctx, look, initials, x, y, radius) {
   ctx.fillStyle = map.theme.text;
   ctx.font = `600 ${radius * 0.8}px ${map.font}`;
   ctx.textAlign = "center";
-  ctx.fillText(fitText(map, ctx, initials, radius * 1.8), x, y + 0.5);
+  write(map, ctx, initials, radius * 1.8, x, y + 0.5);
   ctx.textAlign = "left";
 }
 
-/** The size at which a name fills the room, not below 11: from there on it is cut. */
-function nameSize(map, ctx, name, room) {
-  const key = `size|${room}|${name}`;
-  let size = map.fits.get(key);
-  if (size === undefined) {
+/** The size of a name that stands alone: easy to read on screen, less if it then fits; 0: none. */
+function nameSize(map, ctx, name, room, most) {
+  if (most * map.scale < CLEAR - 0.8) return 0;
+  const key = `wide|${name}`;
+  let wide = map.fits.get(key);
+  if (wide === undefined) {
     ctx.font = `600 20px ${map.font}`;
-    size = Math.max(11, Math.floor((20 * room) / Math.max(1, ctx.measureText(name).width)));
-    remember(map, key, size);
+    wide = ctx.measureText(name).width / 20;
+    remember(map, key, wide);
   }
-  return size;
+  const easy = Math.min(most, Math.max(11, 10.5 / map.scale));
+  const least = Math.min(easy, CLEAR / map.scale);
+  return Math.floor(2 * Math.max(least, Math.min(easy, room / wide))) / 2;
+}
+
+/** Writes a text into its room; from right to left where its script says so. */
+function write(map, ctx, text, room, x, y) {
+  ctx.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
+  ctx.fillText(fitText(map, ctx, text, room), x, y);
 }
 
 /** The text, cut with an ellipsis between two letters if it is wider than the room. */
@@ -811,12 +831,25 @@ function frameIt(map) {
 function fit(map) {
   const { left, top, right, bottom } = bounds(map);
   const { clientWidth, clientHeight } = map.dom.ground;
-  const scale = Math.min(clientWidth / (right - left), clientHeight / (bottom - top), 1.2);
-  const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  // Pixels kept free around the cards: for rings and badges, or for the axes of the matrix.
+  const free = map.payload.matrix ? [46, 14, 14, 58] : [22, 22, 22, 22];
+  const scale = Math.min(
+    (clientWidth - free[1] - free[3]) / (right - left),
+    (clientHeight - free[0] - free[2]) / (bottom - top),
+    1.2,
+  );
+  const position = {
+    x: (left + right + (free[1] - free[3]) / scale) / 2,
+    y: (top + bottom + (free[2] - free[0]) / scale) / 2,
+  };
   map.network.moveTo({ position, scale, animation: false });
   map.touched = false;
-  map.fittedTo = window.innerWidth + window.innerHeight * 1e5;
+  map.fittedTo = windowSize();
   map.network.redraw();
+}
+
+function windowSize() {
+  return `${window.innerWidth} ${window.innerHeight}`;
 }
 
 function bounds(map) {
@@ -827,15 +860,14 @@ function bounds(map) {
   const { matrix } = map.payload;
   if (matrix) {
     const { top, bottom, lanes } = matrix;
-    boxes.push(...lanes.map(({ left, right }) => ({ left, right, top: top - 34, bottom: bottom + 8 })));
+    boxes.push(...lanes.map(({ left, right }) => ({ left, right, top, bottom })));
   }
   if (!boxes.length) return { left: -200, top: -150, right: 200, bottom: 150 };
-  const margin = 20;
   return {
-    left: Math.min(...boxes.map((box) => box.left)) - margin - (matrix ? 24 : 0),
-    top: Math.min(...boxes.map((box) => box.top)) - margin,
-    right: Math.max(...boxes.map((box) => box.right)) + margin,
-    bottom: Math.max(...boxes.map((box) => box.bottom)) + margin,
+    left: Math.min(...boxes.map((box) => box.left)),
+    top: Math.min(...boxes.map((box) => box.top)),
+    right: Math.max(...boxes.map((box) => box.right)),
+    bottom: Math.max(...boxes.map((box) => box.bottom)),
   };
 }
 
@@ -847,8 +879,8 @@ function resized(map) {
     const position = map.network.getViewPosition();
     const scale = map.network.getScale();
     map.network.setSize("100%", "100%");
-    const windowToo = map.fittedTo !== window.innerWidth + window.innerHeight * 1e5;
-    if (!map.touched && (windowToo || map.drawn <= 1)) fit(map);
+    const settling = map.drawn <= 1 || map.fittedTo !== windowSize();
+    if (!map.touched && settling) fit(map);
     else map.network.moveTo({ position, scale, animation: false });
   }
   map.network.redraw();
@@ -1399,6 +1431,7 @@ function readTheme(map) {
     };
   }
   theme.text = said("--st-text-color") || theme.text;
+  theme.grid = said("--st-border-color-light") || theme.grid;
   map.theme = theme;
   map.box.dataset.theme = name;
   const font = `${said("--st-font")}${said("--st-font") ? ", " : ""}${SANS}`;

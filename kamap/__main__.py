@@ -1,0 +1,5 @@
+"""`python -m kamap` is `kamap`."""
+
+from kamap.cli import main
+
+main()

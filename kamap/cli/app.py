@@ -1,0 +1,58 @@
+"""Which commands are there, and what is a person told when one of them cannot do its work?"""
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from kamap.cli import accounts, coverage, history, importing, rating, starting
+from kamap.cli.terminal import DatabaseOption, Language, Terminal
+from kamap.errors import KamapError
+from kamap.model import tidy
+from kamap.sentences import say
+
+
+class Commands(TyperGroup):
+    """Words every error, one line for each thing that is wrong."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KamapError as error:
+            for line in say(error, ctx.obj.t):
+                print(tidy(line), file=sys.stderr)
+            raise typer.Exit(1) from error
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Stakeholder maps for key-account selling. "
+    "ACCOUNT and PERSON are a unique name, or '#' and an id.",
+)
+
+
+@app.callback()
+def at_terminal(
+    ctx: typer.Context,
+    database: DatabaseOption = None,
+    lang: Annotated[
+        Language | None, typer.Option("--lang", help="Language; else that of the terminal.")
+    ] = None,
+) -> None:
+    ctx.obj = Terminal.opened(database, lang)
+
+
+app.command("run", context_settings=starting.HANDED_ON)(starting.run)
+app.command("demo")(starting.demo)
+app.command("import")(importing.import_files)
+app.command("accounts")(accounts.accounts)
+app.command("seats")(accounts.seats)
+app.command("rate")(rating.rate)
+app.command("coverage")(coverage.coverage)
+app.command("log")(history.log)
+app.command("undo")(history.undo)

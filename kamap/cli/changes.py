@@ -1,0 +1,41 @@
+"""How does a line of the change log read on a terminal?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kamap import words
+from kamap.i18n import Translator
+from kamap.store.log import Change
+
+SHOWN = 10
+
+
+def show(changes: Sequence[Mapping[str, Any]], t: Translator) -> None:
+    """What an edit did, one line for each field; of a long one only how it begins."""
+    for change in changes[:SHOWN]:
+        field, before, after = terms(change, t)
+        print(f"  {change['person'] or '–'}: {field} {before} → {after}")
+    if len(changes) > SHOWN:
+        print(f"  {t('and {count} more', count=len(changes) - SHOWN)}")
+
+
+def logged(change: Change) -> dict[str, Any]:
+    """A line of the log as an edit gives it back."""
+    return {name: getattr(change, name) for name in ("noun", "field", "before", "after", "person")}
+
+
+def terms(change: Mapping[str, Any], t: Translator) -> tuple[str, str, str]:
+    """The field, what stood there and what stands there now; of a whole thing, come or gone."""
+    field, before, after = change["field"], change["before"], change["after"]
+    if field is None:
+        absent, present = "–", t("there")
+        return (
+            t(words.NOUN[change["noun"]]),
+            absent if before is None else present,
+            absent if after is None else present,
+        )
+    return (
+        t(words.FIELD.get(field, field)),
+        words.of_field(field, before, t),
+        words.of_field(field, after, t),
+    )

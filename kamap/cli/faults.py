@@ -1,0 +1,89 @@
+"""What can only go wrong on a command line, and how a person is told."""
+
+from dataclasses import dataclass
+
+from kamap.errors import KamapError
+from kamap.i18n import Translator
+from kamap.intake import Unfit, why
+from kamap.sentences import say
+
+
+@dataclass(eq=False)
+class UnfitOptions(KamapError):
+    """Options whose values their fields do not take."""
+
+    faults: tuple[tuple[str, Unfit], ...]
+
+
+@dataclass(eq=False)
+class NothingToRate(KamapError):
+    """A rating that says nothing."""
+
+
+@dataclass(eq=False)
+class NotOnMap(KamapError):
+    """The account has this person, the buying center has not, or no longer."""
+
+    person: str
+    center: str
+
+
+@dataclass(eq=False)
+class Unreadable(KamapError):
+    """The system does not hand over a file."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NoApp(KamapError):
+    """Only the package was installed, without the pages of the app."""
+
+    file: str
+
+
+@say.register
+def _(error: UnfitOptions, t: Translator) -> tuple[str, ...]:
+    return tuple(
+        t(
+            "{option}, “{value}”: {reason}",
+            option=option,
+            value=unfit.value,
+            reason=why(unfit.reason, t, detail=unfit.detail),
+        )
+        for option, unfit in error.faults
+    )
+
+
+@say.register
+def _(error: NothingToRate, t: Translator) -> tuple[str, ...]:
+    return (t("Nothing to rate: give an influence, a stance, roles or whether it is confirmed."),)
+
+
+@say.register
+def _(error: NotOnMap, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "{person} is not on the map “{center}”, or has left.",
+            person=error.person,
+            center=error.center,
+        ),
+    )
+
+
+@say.register
+def _(error: Unreadable, t: Translator) -> tuple[str, ...]:
+    return (
+        t("The file {file} cannot be read: {reason}.", file=error.file, reason=t(error.reason)),
+    )
+
+
+@say.register
+def _(error: NoApp, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "There is no {file} to run: start kamap from a copy of its whole folder.",
+            file=error.file,
+        ),
+    )

@@ -1,0 +1,48 @@
+"""How are rows set out so that their columns line up, Chinese names included?"""
+
+import unicodedata
+from collections.abc import Sequence
+
+GAP = "  "
+Cell = str | int
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    """Rows under their headings; numbers stand to the right, text to the left.
+
+    >>> print(table(("name", "influence"), [("王芳", 80), ("Zhou", 5)]))
+    name  influence
+    王芳         80
+    Zhou          5
+    """
+    widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
+    to_the_right = [
+        any(isinstance(cell, int) for cell in column) for column in zip(*rows, strict=True)
+    ] or [False] * len(headings)
+    return "\n".join(
+        GAP.join(
+            _padded(str(cell), width, right)
+            for cell, width, right in zip(row, widths, to_the_right, strict=True)
+        ).rstrip()
+        for row in (headings, *rows)
+    )
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    blank = " " * (width - _width(text))
+    return blank + text if right else text + blank
+
+
+def _width(cell: Cell) -> int:
+    """The columns a terminal gives a text: two to a Chinese character, none to an accent.
+
+    >>> _width("王 Fang"), _width("e\u0301")
+    (7, 1)
+    """
+    return sum(_columns(character) for character in str(cell))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,3 @@
+"""The apps to measure are run by Streamlit, not imported for their doctests."""
+
+collect_ignore = ["apps", "__main__.py"]
