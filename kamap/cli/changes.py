@@ -14,7 +14,8 @@ def show(changes: Sequence[Mapping[str, Any]], t: Translator) -> None:
     """What an edit did, one line for each field; of a long one only how it begins."""
     for change in changes[:SHOWN]:
         field, before, after = terms(change, t)
-        print(f"  {change['person'] or '–'}: {field} {before} → {after}")
+        done = after if change["field"] is None else f"{before} → {after}"
+        print(f"  {change['person'] or '–'}: {field} {done}")
     if len(changes) > SHOWN:
         print(f"  {t('and {count} more', count=len(changes) - SHOWN)}")
 
@@ -25,15 +26,11 @@ def logged(change: Change) -> dict[str, Any]:
 
 
 def terms(change: Mapping[str, Any], t: Translator) -> tuple[str, str, str]:
-    """The field, what stood there and what stands there now; of a whole thing, come or gone."""
+    """The field, what stood there and what stands there now; of a whole thing, what became of it."""
     field, before, after = change["field"], change["before"], change["after"]
     if field is None:
-        absent, present = "–", t("there")
-        return (
-            t(words.NOUN[change["noun"]]),
-            absent if before is None else present,
-            absent if after is None else present,
-        )
+        done = t("added") if before is None else t("removed")
+        return t(words.NOUN[change["noun"]]), "–", done
     return (
         t(words.FIELD.get(field, field)),
         words.of_field(field, before, t),

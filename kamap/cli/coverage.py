@@ -8,7 +8,7 @@ from kamap import words
 from kamap.analysis.coverage import NoCoverage, Part, Shares
 from kamap.analysis.view import AccountView
 from kamap.cli import maps
-from kamap.cli.tables import table
+from kamap.cli.tables import columns
 from kamap.cli.terminal import (
     AccountArgument,
     CenterOption,
@@ -41,7 +41,7 @@ def coverage(
         return
     t = terminal.t
     print(f"{view.account.name} · {words.center(view.center, t)} · {view.today.isoformat()}")
-    print(table(("", ""), _rows(view, t)).lstrip("\n"))
+    print(columns(_rows(view, t)))
 
 
 def _coverage(view: AccountView) -> dict[str, Any]:

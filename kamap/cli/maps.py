@@ -11,9 +11,7 @@ from kamap.services import accounts, views
 from kamap.services.desk import Desk
 
 
-def asked_for(
-    desk: Desk, account: str, center: str | None, on: date | None = None
-) -> AccountView:
+def asked_for(desk: Desk, account: str, center: str | None, on: date | None = None) -> AccountView:
     """The account's map of that name, or its standing one: today, as it was, or as it will age."""
     found = accounts.find_center(desk.database, accounts.find(desk.database, account), center)
     today = desk.today()

@@ -15,17 +15,22 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
     王芳         80
     Zhou          5
     """
-    widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
-    to_the_right = [
-        any(isinstance(cell, int) for cell in column) for column in zip(*rows, strict=True)
-    ] or [False] * len(headings)
-    return "\n".join(
-        GAP.join(
-            _padded(str(cell), width, right)
-            for cell, width, right in zip(row, widths, to_the_right, strict=True)
-        ).rstrip()
-        for row in (headings, *rows)
-    )
+    return columns((headings, *rows))
+
+
+def columns(rows: Sequence[Sequence[Cell]]) -> str:
+    """Rows alone, in columns; one with a number in it stands to the right.
+
+    >>> print(columns((("Support", "50.0 %"), ("支持", "6.0 %"))))
+    Support  50.0 %
+    支持     6.0 %
+    """
+    set_out = []
+    for column in zip(*rows, strict=True):
+        width = max(map(_width, column))
+        right = any(isinstance(cell, int) for cell in column)
+        set_out.append([_padded(str(cell), width, right) for cell in column])
+    return "\n".join(GAP.join(cells).rstrip() for cells in zip(*set_out, strict=True))
 
 
 def _padded(text: str, width: int, right: bool) -> str:

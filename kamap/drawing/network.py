@@ -193,9 +193,7 @@ def initials(name: str) -> str:
     return "".join(next(c for c in word if c.isalnum()) for word in ends).upper()
 
 
-HAN = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+"
-)
+HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f]+")
 
 
 def file_stem(view: AccountView, layout: Layout) -> str:

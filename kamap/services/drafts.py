@@ -1,6 +1,6 @@
 """What would these files change on this map? Worked out without changing anything."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,7 +8,8 @@ from typing import Any
 
 from kamap.analysis.influence import starting_influence
 from kamap.errors import Fault
-from kamap.intake import FaultReason, PersonLine, Roster, TieLine, ends, forest_breaks, match
+from kamap.intake import FaultReason, PersonLine, TieLine, ends, forest_breaks, match
+from kamap.intake.reasons import listed
 from kamap.model import Noun, Person, Seat, Tie, TieKind
 from kamap.store.journal import as_json
 
@@ -78,7 +79,8 @@ class Draft:
     people: tuple[PersonDraft, ...]
     ties: tuple[TieDraft, ...]
     rows: tuple[PlanRow, ...]
-    faults: tuple[Fault, ...]
+    people_faults: tuple[Fault, ...]
+    tie_faults: tuple[Fault, ...]
 
 
 class _Refused(Exception):
@@ -89,29 +91,26 @@ class _Refused(Exception):
         self.field, self.value, self.reason = field, value, reason
 
 
-Heading = Callable[[str], str]
-
-
 def draft(
-    roster: Roster,
+    people: Iterable[PersonLine],
+    ties: Sequence[TieLine],
     known: Known,
     today: date,
     *,
     people_file: str,
     ties_file: str,
-    heading: Heading = str,
 ) -> Draft:
-    """What the rows of a roster would do; its own faults are left to the caller.
+    """What these lines would do to what is known; the names of the files are for the faults.
 
-    `heading` says how the people file heads a field.
+    The column of a fault is the field's name in the model.
     """
-    people, rows, faults = _people(roster.people, known, today, people_file, heading)
-    ties, tie_rows, tie_faults = _ties(roster.ties, people, known, ties_file)
-    return Draft(people, ties, rows + tie_rows, faults + tie_faults)
+    drafts, rows, faults = _people(tuple(people), known, today, people_file)
+    tie_drafts, tie_rows, tie_faults = _ties(ties, drafts, known, ties_file)
+    return Draft(drafts, tie_drafts, rows + tie_rows, faults, tie_faults)
 
 
 def _people(
-    lines: tuple[PersonLine, ...], known: Known, today: date, file: str, heading: Heading
+    lines: Sequence[PersonLine], known: Known, today: date, file: str
 ) -> tuple[tuple[PersonDraft, ...], tuple[PlanRow, ...], tuple[Fault, ...]]:
     by_id = {person.id or 0: person for person in known.people}
     seat_of = {seat.person_id: seat for seat in known.seats}
@@ -125,13 +124,13 @@ def _people(
         try:
             of_seat = seat_fields(line.given, seat, today)
         except _Refused as no:
-            faults.append(Fault(file, line.row, heading(no.field), no.value, no.reason))
+            faults.append(Fault(file, line.row, no.field, no.value, no.reason))
         else:
             changes = (*_changes(person, of_person), *_changes(seat, of_seat))
             outcome = _outcome(seat, changes)
             rows.append(PlanRow("person", file, line.row, line.name, outcome, changes))
         drafts.append(PersonDraft(key or -line.row, person, seat, of_person, of_seat))
-    return tuple(drafts), tuple(rows), tuple(faults)
+    return tuple(drafts), tuple(rows), listed(file, faults)
 
 
 def seat_fields(given: Mapping[str, object], seat: Seat | None, today: date) -> dict[str, Any]:
@@ -161,16 +160,13 @@ def _changes(noun: Noun | None, fields: Mapping[str, Any]) -> tuple[tuple[str, A
     """What setting these fields changes; of something new, all that is not empty."""
     if noun is None:
         news = ((field, None, value) for field, value in _logged(fields).items())
-        return tuple(new for new in news if new[0] != "name" and new[2] not in _NOTHING)
+        return tuple(new for new in news if new[0] != "name" and new[2] is not False)
     before = as_json(noun)
     return tuple(
         (field, before[field], value)
         for field, value in _logged(fields).items()
         if before[field] != value
     )
-
-
-_NOTHING: tuple[object, ...] = ("", None, [])
 
 
 def _logged(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -193,7 +189,7 @@ def _outcome(noun: Noun | None, changes: tuple[object, ...]) -> Outcome:
 
 
 def _ties(
-    lines: tuple[TieLine, ...], drafts: tuple[PersonDraft, ...], known: Known, file: str
+    lines: Sequence[TieLine], drafts: Sequence[PersonDraft], known: Known, file: str
 ) -> tuple[tuple[TieDraft, ...], tuple[PlanRow, ...], tuple[Fault, ...]]:
     people = _people_then(drafts, known)
     name_of = {key: name for key, _, name in people}
@@ -214,13 +210,11 @@ def _ties(
     return tuple(ties), tuple(rows), faults + unfit
 
 
-def _people_then(
-    drafts: tuple[PersonDraft, ...], known: Known
-) -> list[tuple[int, str, str]]:
+def _people_then(drafts: Sequence[PersonDraft], known: Known) -> list[tuple[int, str, str]]:
     """Everybody of the account once the file is in: (key, external id, name)."""
     people = {p.id or 0: (p.external_id, p.name) for p in known.people}
     for d in drafts:
-        external_id, name = people.get(d.key, ("", ""))
+        external_id, _ = people.get(d.key, ("", ""))
         people[d.key] = (d.of_person.get("external_id", external_id), d.of_person["name"])
     return [(key, external_id, name) for key, (external_id, name) in people.items()]
 
@@ -249,4 +243,4 @@ def _breaks_with_stored(
             names = [*names[:10], *(["…"] if len(names) > 10 else []), names[0]]
         pair = f"{line.source}, {line.target}"
         faults.append(Fault(file, line.row, None, pair, found.reason, " → ".join(names)))
-    return tuple(faults)
+    return listed(file, faults)

@@ -16,7 +16,7 @@ from kamap.services.desk import Desk, Saved
 from kamap.store.engine import open_database
 from kamap.store.journal import as_json
 from kamap.store.repository import Repository
-from tests.conftest import MONDAY, Clock, fresh_file, port_with
+from tests.conftest import MONDAY, Clock, Who, fresh_file, port_with
 
 which = st.integers(0, 9)  # picks one of whoever is there
 days_off = st.integers(-100, 100)
@@ -28,7 +28,9 @@ class AnyTeam(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.clock = Clock()
         self.desk = Desk(open_database(fresh_file(self.folder.name)), "Li", clock=self.clock)
-        self.port = port_with(self.desk)
+        self.port = port_with(
+            self.desk, Who("Zhou", 50, +3, confirmed=True), Who("Qian", 30, -4), Who("Sun", 20)
+        )
         with self.desk.edit("add_center", self.port.account) as edit:
             second = BuyingCenter.make(account_id=self.port.account, name="Cranes")
             self.second = edit.journal.insert(second).id or 0
@@ -168,7 +170,7 @@ def told(view: AccountView) -> tuple[Any, ...]:
 
 
 AnyTeam.TestCase.settings = settings(
-    max_examples=40,
+    max_examples=60,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

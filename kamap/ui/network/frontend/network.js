@@ -69,6 +69,8 @@ function open(box, payload, vis) {
     sent: 0,
     held: new Map(),
     due: false,
+    asked: null,
+    refitAt: 0,
     drawn: 0,
     painted: 0,
     framed: false,
@@ -137,7 +139,7 @@ function receive(map, payload) {
   showFacts(map);
   map.due = true;
   frameIt(map);
-  map.network.redraw();
+  repaint(map);
 }
 
 function receivePeople(map, payload, another) {
@@ -234,7 +236,7 @@ function chooseAndTell(map, person) {
   map.groups = null;
   const { words } = map.payload;
   map.dom.said.textContent = fill(words.is_chosen, { name: map.people.get(person).name });
-  map.network.redraw();
+  repaint(map);
   send(map, "chosen", { person }, "chosen");
 }
 
@@ -432,6 +434,14 @@ function trace(ctx, route) {
 }
 
 // ---- painting ---------------------------------------------------------------------------------
+
+/** Paints once before the next frame, however often it is asked for. */
+function repaint(map) {
+  map.asked ??= requestAnimationFrame(() => {
+    map.asked = null;
+    if (maps.has(map.box)) map.network.redraw();
+  });
+}
 
 function paintBehind(map, ctx) {
   map.painted = 0;
@@ -701,6 +711,7 @@ function nameSize(map, ctx, name, room, most) {
 function write(map, ctx, text, room, x, y) {
   ctx.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
   ctx.fillText(fitText(map, ctx, text, room), x, y);
+  ctx.direction = "ltr";
 }
 
 /** The text, cut with an ellipsis between two letters if it is wider than the room. */
@@ -739,9 +750,7 @@ function paintBadges(map, ctx, person, right, top) {
     paintBadge(map, ctx, name, x, top, radius);
     x -= 2 * radius + 2;
   }
-  if (map.payload.layout !== "matrix" && detailOf(person).title * map.scale >= CLEAR) {
-    paintStance(map, ctx, person, right, top + person.h);
-  }
+  if (map.payload.layout !== "matrix") paintStance(map, ctx, person, right, top + person.h);
 }
 
 function paintBadge(map, ctx, name, x, y, radius) {
@@ -775,9 +784,10 @@ function star(ctx, x, y, radius) {
 /** The stance as a number on the card's lower corner: attitude does not rest on colour alone. */
 function paintStance(map, ctx, person, right, bottom) {
   const look = map.theme.attitudes[person.attitude];
-  const high = detailOf(person).title + 2.5;
+  const high = Math.min(Math.max(13.5, 9.5 / map.scale), person.h * 0.4);
+  if (high * map.scale < 9) return;
   const wide = high * 1.65;
-  const [x, y] = [right - 8 - wide / 2, bottom];
+  const [x, y] = [right - 6 - wide / 2, bottom];
   ctx.beginPath();
   ctx.roundRect(x - wide / 2, y - high / 2, wide, high, high / 2);
   ctx.fillStyle = map.theme.ground;
@@ -806,7 +816,7 @@ function finish(map, ctx) {
     ctx.setLineDash([]);
   }
   // vis leaves out a card it has not met yet, and knows it from the next redraw on.
-  if (map.painted < map.people.size) map.network.redraw();
+  if (map.painted < map.people.size) repaint(map);
   else if (map.due && map.framed) {
     map.due = false;
     map.drawn += 1;
@@ -845,7 +855,7 @@ function fit(map) {
   map.network.moveTo({ position, scale, animation: false });
   map.touched = false;
   map.fittedTo = windowSize();
-  map.network.redraw();
+  repaint(map);
 }
 
 function windowSize() {
@@ -883,7 +893,7 @@ function resized(map) {
     if (!map.touched && settling) fit(map);
     else map.network.moveTo({ position, scale, animation: false });
   }
-  map.network.redraw();
+  repaint(map);
 }
 
 function toMap(map, event) {
@@ -918,17 +928,17 @@ function listen(map) {
   );
   map.resizes = new ResizeObserver(() => resized(map));
   map.resizes.observe(ground);
-  const repaint = () => {
+  const restyle = () => {
     if (!map.payload) return;
     map.fits.clear();
     readTheme(map);
     showLegend(map);
-    map.network.redraw();
+    repaint(map);
   };
-  document.fonts?.ready.then(repaint);
-  document.fonts?.addEventListener("loadingdone", repaint, { signal });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint, { signal });
-  const themes = new MutationObserver(repaint);
+  document.fonts?.ready.then(restyle);
+  document.fonts?.addEventListener("loadingdone", restyle, { signal });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle, { signal });
+  const themes = new MutationObserver(restyle);
   themes.observe(document.documentElement, { attributeFilter: ["class", "style", "data-theme"] });
   signal.addEventListener("abort", () => themes.disconnect());
 }
@@ -990,7 +1000,7 @@ function move(map, event) {
   const inside = map.dom.ground.contains(event.target);
   if (map.tying?.source != null) {
     map.tying.pointer = toMap(map, event);
-    map.network.redraw();
+    repaint(map);
   }
   if (map.drag && map.press?.far) return dragCard(map, event);
   if (!inside || map.press || event.pointerType === "touch") return;
@@ -1012,7 +1022,7 @@ function dragCard(map, event) {
   map.place.set(drag.id, place);
   unroute(map, drag.id);
   map.network.moveNode(drag.id, place.x, place.y);
-  map.network.redraw();
+  repaint(map);
 }
 
 function release(map, event) {
@@ -1029,7 +1039,7 @@ function release(map, event) {
   if (tie) {
     map.chosenTie = tie;
     map.groups = null;
-    map.network.redraw();
+    repaint(map);
     send(map, "tie", { id: tie.id });
   }
 }
@@ -1060,7 +1070,7 @@ function hover(map, card, tie, event) {
     map.overTie = tie;
     map.groups = null;
     showFacts(map);
-    map.network.redraw();
+    repaint(map);
   }
   const pointer = card !== null ? "card" : tie ? "tie" : "";
   map.dom.ground.dataset.pointer = map.tying ? "draw" : pointer;
@@ -1082,13 +1092,13 @@ function leaveTying(map) {
   hint(map, "");
   map.dom.tie.setAttribute("aria-pressed", "false");
   map.dom.ground.dataset.pointer = "";
-  map.network.redraw();
+  repaint(map);
 }
 
 function startTie(map, source) {
   map.tying.source = source;
   hint(map, fill(map.payload.words.to_whom, { name: map.people.get(source).name }));
-  map.network.redraw();
+  repaint(map);
 }
 
 /** Both ways end it: two clicks, or one drag from card to card. */
@@ -1117,7 +1127,7 @@ function showFacts(map) {
   const { facts } = map.dom;
   const person = map.people.get(map.over);
   const tie = map.overTie;
-  facts.hidden = !(person || tie) || Boolean(map.drag);
+  facts.hidden = !(person || tie) || Boolean(map.drag || map.tying);
   if (person) facts.replaceChildren(...personFacts(map.payload.words, person));
   else if (tie) facts.replaceChildren(...tieFacts(map, tie));
 }
@@ -1211,7 +1221,7 @@ function furnish(map) {
   const filter = (name, value) => {
     map[name] = value;
     map.groups = null;
-    map.network.redraw();
+    repaint(map);
   };
   on(find, "input", () => filter("find", plain(find.value.trim())));
   on(find, "keydown", (event) => event.key === "Enter" && findNext(map));
@@ -1229,7 +1239,10 @@ function furnish(map) {
 
 /** Chooses the next person found, and brings the card into the middle. */
 function findNext(map) {
-  const people = map.find ? map.payload.nodes.filter((person) => matches(map, person)) : [];
+  const named = (person) => plain(person.name).includes(map.find);
+  const people = (map.find ? map.payload.nodes : [])
+    .filter((person) => matches(map, person))
+    .sort((a, b) => named(b) - named(a));
   if (!people.length) {
     map.dom.said.textContent = map.find ? map.payload.words.none_found : "";
     return;
