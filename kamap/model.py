@@ -216,9 +216,12 @@ class Place(Noun):
     y: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StakeholderMap:
-    """One buying center with everybody in it: what an analysis starts from."""
+    """One buying center with everybody in it: what an analysis starts from.
+
+    A map equals itself alone, so that what is derived from it can be cached by it.
+    """
 
     account: Account
     center: BuyingCenter

@@ -90,8 +90,8 @@ WORDS = {
     "tools": mark("Map tools"),
     "find": mark("Find"),
     "find_hint": mark("Find a person; Enter chooses the next match"),
-    "role": mark("Role"),
-    "attitude": mark("Attitude"),
+    "role": mark("Filter by role"),
+    "attitude": mark("Filter by attitude"),
     "all_roles": mark("All roles"),
     "all_attitudes": mark("All attitudes"),
     "fit": mark("Fit"),
@@ -140,8 +140,9 @@ def payload(
         net.add_node(seat.person_id, seat.person.name, "custom", None, **_facts(seat, where, size))
     for tie in view.ties:
         # add_edge looks both ends up in a list: too slow for many ties, and the view has checked.
-        edge = Edge(tie.source_id, tie.target_id, True, id=tie.id, arrows=None, kind=tie.kind.value)
-        net.edges.append(edge.options | {"strength": tie.strength})
+        # An edge made undirected brings no arrow: the palette says which kinds have one.
+        facts = {"id": tie.id, "kind": tie.kind.value, "strength": tie.strength}
+        net.edges.append(Edge(tie.source_id, tie.target_id, directed=False, **facts).options)
     nodes, edges, _, _, _, options = net.get_network_data()
     drawn: dict[str, Any] = {
         "map": f"{view.center.id}:{layout.value}",
@@ -149,7 +150,7 @@ def payload(
         "layout": layout.value,
         "bend": bend(crowd),
         "nodes": [_lean(node) for node in nodes],
-        "edges": [_lean(edge) for edge in edges],
+        "edges": edges,
         "options": json.loads(options),
         "chosen": chosen,
         "lang": t.lang,
@@ -231,7 +232,7 @@ def _facts(seat: SeatView, where: Point, size: Card) -> dict[str, Any]:
 
 
 def _lean(options: dict[str, Any]) -> dict[str, Any]:
-    """Options without what is empty, and without the shape all cards share."""
+    """A node without what is not so or not known, and without the shape all cards share."""
     return {
         "name" if key == "label" else key: value
         for key, value in options.items()

@@ -8,7 +8,7 @@ from typing import Any
 
 from kamap.errors import NotFound
 from kamap.model import Noun
-from kamap.services import clock, summaries
+from kamap.services import clock, maps, summaries
 from kamap.store.engine import Database
 from kamap.store.journal import Journal
 from kamap.store.repository import N, Repository
@@ -66,8 +66,20 @@ class Desk:
             edit = Edit(journal)
             yield edit
             journal.close()
-            revisions = summaries.refresh(connection, journal.centers, clock.day_of(at))
-        edit.saved = Saved(journal.set_id, what, tuple(journal.changes), revisions)
+            concerned = [
+                maps.after(self.database, journal.repository, center_id, journal.changes)
+                for center_id in sorted(journal.centers)
+            ]
+            changed_maps = [map_ for map_ in concerned if map_ is not None]
+            summaries.refresh(connection, changed_maps, clock.day_of(at))
+        for map_ in changed_maps:
+            maps.keep(self.database, map_)
+        edit.saved = Saved(
+            journal.set_id,
+            what,
+            tuple(journal.changes),
+            {map_.center.id or 0: map_.center.revision for map_ in changed_maps},
+        )
 
 
 def the(repository: Repository, noun: type[N], id_: int) -> N:

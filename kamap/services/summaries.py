@@ -4,25 +4,20 @@ from collections.abc import Iterable
 from datetime import date
 
 from kamap.analysis.coverage import Coverage, coverage, valid_until
+from kamap.model import StakeholderMap
 from kamap.store.engine import Connection, Database
 from kamap.store.records import Records
 from kamap.store.repository import Repository
 from kamap.store.tables import Figures
 
 
-def refresh(connection: Connection, centers: Iterable[int], today: date) -> dict[int, int]:
-    """Writes the summaries of these buying centers anew; gives back the revision each is at."""
-    repository, records = Repository(connection), Records(connection)
-    revisions = {}
-    for center_id in sorted(centers):
-        map_ = repository.stakeholder_map(center_id)
-        if map_ is None:
-            continue  # the edit deleted it, and its summary with it
+def refresh(connection: Connection, maps: Iterable[StakeholderMap], today: date) -> None:
+    """Writes the summaries of these maps anew."""
+    records = Records(connection)
+    for map_ in maps:
         records.keep_summary(
-            center_id, today, valid_until(map_, today), figures(coverage(map_, today))
+            map_.center.id or 0, today, valid_until(map_, today), figures(coverage(map_, today))
         )
-        revisions[center_id] = map_.center.revision
-    return revisions
 
 
 def roll_forward(database: Database, today: date) -> int:
@@ -31,7 +26,9 @@ def roll_forward(database: Database, today: date) -> int:
         if not Records(connection).expired(today):
             return 0
     with database.writing() as connection:
-        expired = Records(connection).expired(today)
+        repository = Repository(connection)
+        found = (repository.stakeholder_map(id_) for id_ in Records(connection).expired(today))
+        expired = [map_ for map_ in found if map_ is not None]
         refresh(connection, expired, today)
         return len(expired)
 

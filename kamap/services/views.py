@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from kamap.analysis.replay import rewind
 from kamap.analysis.view import AccountView, analyse
-from kamap.errors import NotFound
 from kamap.model import Account, BuyingCenter, Noun, Person, Seat, StakeholderMap, Tie
-from kamap.services import clock
+from kamap.services import clock, maps
 from kamap.services.desk import the
 from kamap.store.engine import Database
 from kamap.store.journal import as_json, from_json
@@ -24,14 +23,16 @@ COMPARED_WITH_DAYS = 30
 def load(database: Database, center_id: int, today: date) -> AccountView:
     """The buying center now. Raises NotFound."""
     with database.reading() as connection:
-        center = the(Repository(connection), BuyingCenter, center_id)
-    return _now(database, center_id, center.revision, today)
+        repository = Repository(connection)
+        center = the(repository, BuyingCenter, center_id)
+        map_ = maps.now(database, repository, center)
+    return _analysed(map_, today)
 
 
 @lru_cache(maxsize=32)
-def _now(database: Database, center_id: int, revision: int, today: date) -> AccountView:
-    """Cached by what the view depends on; `revision` is part of the key alone."""
-    return analyse(_map(database, center_id), today)
+def _analysed(map_: StakeholderMap, today: date) -> AccountView:
+    """Cached by map and day: of one revision there is one map (see `maps`)."""
+    return analyse(map_, today)
 
 
 def as_of(database: Database, center_id: int, on: date) -> AccountView:
@@ -50,14 +51,6 @@ def as_of(database: Database, center_id: int, on: date) -> AccountView:
         account = the(repository, Account, center.account_id)
         later = Log(connection).changes(center.account_id, since=clock.end_of(on))
     return analyse(_rewound(account, center, now, later), on)
-
-
-def _map(database: Database, center_id: int) -> StakeholderMap:
-    with database.reading() as connection:
-        map_ = Repository(connection).stakeholder_map(center_id)
-    if map_ is None:
-        raise NotFound("buying_center", f"#{center_id}")
-    return map_
 
 
 _REPLAYED = {NAME_OF[noun] for noun in (Person, Seat, Tie)}

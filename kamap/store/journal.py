@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kamap.errors import Conflict, InUse
-from kamap.model import BuyingCenter, Noun, Person, Place, Seat, Tie
+from kamap.model import Account, BuyingCenter, Noun, Person, Place, Seat, Tie
 from kamap.store.log import CHANGES, SETS, Log
 from kamap.store.repository import Repository, table
 from kamap.store.tables import NAME_OF, NOUNS
@@ -131,6 +131,9 @@ class Journal:
         people: set[int] = set()
         for noun in nouns:
             match noun:
+                case Account():
+                    centers = self.repository.all(BuyingCenter, account_id=noun.id)
+                    self.centers |= {center.id or 0 for center in centers}
                 case BuyingCenter():
                     self.centers.add(noun.id or 0)
                 case Seat() | Place():

@@ -97,7 +97,11 @@ function open(box, payload, vis) {
   map.dom.canvas.firstElementChild?.removeAttribute("tabindex");
   map.network.on("beforeDrawing", (ctx) => paintBehind(map, ctx));
   map.network.on("afterDrawing", (ctx) => finish(map, ctx));
-  map.network.on("zoom", () => (map.touched = true));
+  map.network.on("zoom", ({ scale }) => {
+    map.touched = true;
+    const kept = Math.min(4, Math.max(0.05, scale));
+    if (kept !== scale) map.network.moveTo({ scale: kept, animation: false });
+  });
   listen(map);
   box.kamap = {
     position: (person) => toWindow(map, map.place.get(person)),
@@ -439,7 +443,7 @@ function trace(ctx, route) {
 function repaint(map) {
   map.asked ??= requestAnimationFrame(() => {
     map.asked = null;
-    if (maps.has(map.box)) map.network.redraw();
+    if (maps.get(map.box) === map) map.network.redraw();
   });
 }
 
@@ -448,7 +452,11 @@ function paintBehind(map, ctx) {
   map.scale = map.network.getScale();
   map.window = windowOf(map);
   if (map.payload.matrix) paintLanes(map, ctx);
-  for (const group of tieGroups(map)) paintTies(map, ctx, group);
+  const zoom = Math.max(1, 0.62 / map.scale); // seen from afar, lines do not get thinner still
+  for (const group of tieGroups(map)) {
+    const routes = group.ties.map((tie) => routeOf(map, tie));
+    paintTies(map, ctx, group, routes, zoom);
+  }
 }
 
 /** The part of the map that shows. */
@@ -459,9 +467,8 @@ function windowOf(map) {
   return { left: x - w / 2 / scale, top: y - h / 2 / scale, w: w / scale, h: h / scale };
 }
 
-function paintTies(map, ctx, { kind, alpha, width, ties }) {
+function paintTies(map, ctx, { kind, alpha, width }, routes, zoom) {
   const { dash, arrow } = map.payload.palette.lines[kind];
-  const zoom = Math.max(1, 0.62 / map.scale);
   ctx.save();
   ctx.globalAlpha = alpha;
   ctx.strokeStyle = ctx.fillStyle = map.theme.ties[kind];
@@ -469,12 +476,12 @@ function paintTies(map, ctx, { kind, alpha, width, ties }) {
   ctx.lineCap = kind === "close_to" ? "round" : "butt";
   ctx.setLineDash(dash.map((length) => length * zoom));
   ctx.beginPath();
-  for (const tie of ties) trace(ctx, routeOf(map, tie));
+  for (const route of routes) trace(ctx, route);
   ctx.stroke();
   if (arrow) {
     const size = (7 + width * 1.4) * zoom;
     ctx.beginPath();
-    for (const tie of ties) arrowHead(ctx, routeOf(map, tie), size);
+    for (const route of routes) arrowHead(ctx, route, size);
     ctx.fill();
   }
   ctx.restore();
@@ -615,8 +622,8 @@ function outline(ctx, left, top, w, h, round, gap, colour, width) {
 }
 
 /** Diagonals, wider apart when seen from afar. */
-function paintHatch(map, ctx, left, top, w, h, colour) {
-  const step = map.scale > 0.6 ? 7 : map.scale > 0.35 ? 11 : 18;
+function paintHatch(map, ctx, left, top, w, h, colour, scale = map.scale) {
+  const step = scale > 0.6 ? 7 : scale > 0.35 ? 11 : 18;
   const key = `${w} ${h} ${step}`;
   let hatch = map.hatches.get(key);
   if (!hatch) {
@@ -630,7 +637,7 @@ function paintHatch(map, ctx, left, top, w, h, colour) {
   ctx.save();
   ctx.translate(left, top);
   ctx.strokeStyle = colour;
-  ctx.lineWidth = Math.max(1.4, 1.2 / map.scale);
+  ctx.lineWidth = Math.max(1.4, 1.2 / scale);
   ctx.stroke(hatch);
   ctx.restore();
 }
@@ -929,7 +936,7 @@ function listen(map) {
   map.resizes = new ResizeObserver(() => resized(map));
   map.resizes.observe(ground);
   const restyle = () => {
-    if (!map.payload) return;
+    if (!map.payload || maps.get(map.box) !== map) return;
     map.fits.clear();
     readTheme(map);
     showLegend(map);
@@ -981,7 +988,6 @@ function press(map, event) {
   map.press = { x: event.clientX, y: event.clientY, far: false };
   if (card === null) return;
   event.stopPropagation(); // or vis would take it for the start of a pan
-  document.activeElement?.blur?.();
   if (map.tying) {
     map.press.starts = map.tying.source == null;
     if (map.press.starts) startTie(map, card);
@@ -1335,17 +1341,11 @@ function showLegend(map) {
 /** One mark of the legend in 24 × 16 pixels. */
 function paintSwatch(map, ctx, { name, shape }) {
   const { theme } = map;
-  const scale = map.scale;
   if (shape === "badge") return paintBadge(map, ctx, name, 12, 8, 7);
   if (shape === "line") {
     const { width } = map.payload.palette.lines[name];
     const route = { points: [[1, 8], [22, 8]], angle: 0 };
-    map.scale = 1;
-    map.routes.set("swatch", route);
-    paintTies(map, ctx, { kind: name, alpha: 1, width, ties: [{ id: "swatch" }] });
-    map.routes.delete("swatch");
-    map.scale = scale;
-    return;
+    return paintTies(map, ctx, { kind: name, alpha: 1, width }, [route], 1);
   }
   const look = theme.attitudes[shape === "fill" ? name : "neutral"];
   ctx.beginPath();
@@ -1353,7 +1353,7 @@ function paintSwatch(map, ctx, { name, shape }) {
   if (shape === "fill") {
     ctx.fillStyle = look.fill;
     ctx.fill();
-    if (look.hatch) paintHatch(map, ctx, 4, 2.5, 17, 11, theme.quiet);
+    if (look.hatch) paintHatch(map, ctx, 4, 2.5, 17, 11, theme.quiet, 1);
     if (name === "blocker") paintBadge(map, ctx, name, 19, 4.5, 4.5);
   }
   ctx.strokeStyle = shape === "ring" ? theme.ring : look.outline;
