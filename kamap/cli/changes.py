@@ -26,7 +26,7 @@ def logged(change: Change) -> dict[str, Any]:
 
 
 def terms(change: Mapping[str, Any], t: Translator) -> tuple[str, str, str]:
-    """The field, what stood there and what stands there now; of a whole thing, what became of it."""
+    """A field, its value before and after; a whole thing, and what became of it."""
     field, before, after = change["field"], change["before"], change["after"]
     if field is None:
         done = t("added") if before is None else t("removed")

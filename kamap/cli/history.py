@@ -73,7 +73,7 @@ def _row(change: Change, t: Translator) -> tuple[str, ...]:
 
 
 def undo(ctx: typer.Context, account: AccountArgument, database: DatabaseOption = None) -> None:
-    """Takes back your newest edit on an account that has not been taken back yet."""
+    """Takes back your newest edit on an account."""
     terminal = Terminal.of(ctx, database)
     with terminal.desk() as desk:
         found = accounts.find(desk.database, account)

@@ -18,16 +18,19 @@ APP = Path(kamap.__file__).parents[1] / "app.py"
 
 
 def run(ctx: typer.Context, database: DatabaseOption = None) -> None:
-    """Starts the app; further options, such as --server.port, go to Streamlit."""
-    terminal = Terminal.of(ctx, database)
-    if not APP.is_file():
-        raise NoApp(str(APP))
-    url = terminal.url()
-    environment = os.environ | ({DATABASE: url} if url else {})
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), *ctx.args]
+    """Starts the app; other options go to Streamlit."""
+    command, environment = start_of(APP, Terminal.of(ctx, database).url(), ctx.args)
     if os.name == "posix":
         os.execve(command[0], command, environment)  # so that Ctrl-C and signals go to the app
     raise typer.Exit(subprocess.run(command, env=environment).returncode)
+
+
+def start_of(app: Path, url: str | None, more: list[str]) -> tuple[list[str], dict[str, str]]:
+    """The command that serves the app, and its environment. Raises NoApp."""
+    if not app.is_file():
+        raise NoApp(str(app))
+    command = [sys.executable, "-m", "streamlit", "run", str(app), *more]
+    return command, os.environ | ({DATABASE: url} if url else {})
 
 
 def demo(

@@ -124,11 +124,13 @@ def payload(
     chosen: int | None,
     t: Translator,
     matrix: Matrix | None = None,
+    editable: bool = True,
 ) -> dict[str, Any]:
     """All that `network.js` draws, as plain values ready for JSON; what is not so is left out.
 
     `points` holds the centre of everybody's card. With the power–support matrix, `matrix` adds its
-    lanes and axis, and its points stand in for `points`.
+    lanes and axis, and its points stand in for `points`. What is not `editable`, such as a map in a
+    file, offers no way to move a card or draw a tie.
     """
     if matrix is not None:
         points = matrix.points
@@ -159,6 +161,8 @@ def payload(
         | {"people": t.plural("Map of {count} person", "Map of {count} people", crowd)},
         "file": file_stem(view, layout),
     }
+    if not editable:
+        drawn["fixed"] = True
     if matrix is not None:
         drawn["matrix"] = _axes(matrix)
     return drawn

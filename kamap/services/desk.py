@@ -55,6 +55,8 @@ class Desk:
         """One transaction: the rows, their log, the revisions and the summaries, or nothing."""
         with self.database.writing() as connection:
             at = self.clock()
+            # The days since the last edit get their figures before this one changes the rows.
+            summaries.renew(connection, clock.day_of(at))
             journal = Journal(
                 connection,
                 account_id=account_id,

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from kamap.analysis.view import AccountView
 from kamap.drawing.layout import Point, arrange, settle
-from kamap.errors import DatabaseReadOnly
-from kamap.model import BuyingCenter, Layout, Place
+from kamap.errors import DatabaseReadOnly, NotFound
+from kamap.model import BuyingCenter, Layout, Place, Seat
 from kamap.services.desk import Desk, Saved
 from kamap.store.engine import Database
 from kamap.store.journal import Journal
@@ -39,6 +39,9 @@ def move(desk: Desk, center_id: int, person_id: int, layout: Layout, x: int, y: 
     """Somebody's card was put elsewhere."""
     with desk.edit("move_card") as edit:
         edit.journal.account_id = edit.the(BuyingCenter, center_id).account_id
+        here = {"buying_center_id": center_id, "person_id": person_id}
+        if not edit.journal.repository.all(Seat, **here):
+            raise NotFound("person", f"#{person_id}")
         _put(edit.journal, center_id, layout, {person_id: Point(x, y)})
     return edit.saved
 

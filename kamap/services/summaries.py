@@ -26,11 +26,19 @@ def roll_forward(database: Database, today: date) -> int:
         if not Records(connection).expired(today):
             return 0
     with database.writing() as connection:
-        repository = Repository(connection)
-        found = (repository.stakeholder_map(id_) for id_ in Records(connection).expired(today))
-        expired = [map_ for map_ in found if map_ is not None]
-        refresh(connection, expired, today)
-        return len(expired)
+        return renew(connection, today)
+
+
+def renew(connection: Connection, today: date) -> int:
+    """As `roll_forward`; every day on which figures changed by themselves gets its trend point."""
+    repository, records = Repository(connection), Records(connection)
+    renewed = records.expired(today)
+    for center_id in renewed:
+        map_, summary = repository.stakeholder_map(center_id), records.summary(center_id)
+        while map_ and summary and summary.valid_until and summary.valid_until <= today:
+            refresh(connection, [map_], summary.valid_until)
+            summary = records.summary(center_id)
+    return len(renewed)
 
 
 def figures(found: Coverage) -> Figures:

@@ -93,7 +93,7 @@ def _undo_help(undoable: tuple[Change, ...], t: Translator) -> str | None:
         {"noun": c.noun, "field": c.field, "before": c.before, "after": c.after, "person": c.person}
         for c in undoable
     )
-    return t("Takes back: {what}", what=summary(undoable[0].what, lines, t))
+    return t("Takes back: {what}", what=plain(summary(undoable[0].what, lines, t)))
 
 
 def summary(what: str, changes: tuple[dict[str, object], ...], t: Translator) -> str:

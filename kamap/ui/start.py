@@ -9,7 +9,9 @@ from kamap.errors import KamapError
 from kamap.services import accounts, sample
 from kamap.services.desk import Saved
 from kamap.ui import feedback, session
+from kamap.ui.emblem import emblem
 from kamap.ui.resources import database
+from kamap.ui.theme import theme
 
 PAGES = Path(__file__).parents[2] / "pages"
 
@@ -32,6 +34,7 @@ def greet() -> None:
     """What kamap is, and three equal ways in."""
     t = session.text()
     with st.container(key="greet"):
+        st.image(emblem(theme()), width=322)
         st.title(t("Who decides, and who is with us?"))
         st.markdown(
             t(

@@ -165,6 +165,13 @@ def test_the_matrix_brings_its_lanes_and_its_own_points() -> None:
     assert "matrix" not in drawn(view)
 
 
+def test_a_map_in_a_file_is_fixed() -> None:
+    view = harbour()
+    kept = payload(view, Layout.ORG, somewhere(view), chosen=None, t=EN, editable=False)
+    assert kept["fixed"] is True
+    assert "fixed" not in drawn(view)
+
+
 def test_every_word_is_there_in_english() -> None:
     said = words(EN)
     assert set(said["attitudes"]) == set(Attitude)

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from kamap.errors import NotFound
 from kamap.model import Layout
 from kamap.services import history, people, places, views
 from kamap.services.desk import Desk
 from kamap.store.engine import open_database
-from tests.conftest import MONDAY, Port
+from tests.conftest import MONDAY, Port, Who, port_with
 
 KEPT = [Layout.ORG, Layout.INFLUENCE]
 
@@ -68,6 +69,14 @@ def test_layouts_do_not_share_places(desk: Desk, port: Port) -> None:
     influence = settled(desk, port, Layout.INFLUENCE)
     places.move(desk, port.center, port.person["Zhou"], Layout.ORG, 777, -333)
     assert settled(desk, port, Layout.INFLUENCE) == influence
+
+
+def test_a_card_that_somebody_has_just_removed_is_not_found(desk: Desk, port: Port) -> None:
+    elsewhere = port_with(desk, Who("Wu"), name="Harbour").person["Wu"]
+    people.remove(desk, port.seat["Zhou"])
+    for nobody in (port.person["Zhou"], elsewhere):
+        with pytest.raises(NotFound):
+            places.move(desk, port.center, nobody, Layout.ORG, 0, 0)
 
 
 def test_a_read_only_database_still_shows_a_picture(desk: Desk, port: Port) -> None:

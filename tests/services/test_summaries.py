@@ -90,6 +90,23 @@ def test_a_renewal_is_a_point_too_but_no_edit(desk: Desk, port: Port) -> None:
     assert views.load(desk.database, port.center, DAY_91).center.revision == revision
 
 
+@pytest.mark.parametrize("edited", [False, True])
+def test_days_on_which_nobody_looked_are_points_all_the_same(
+    desk: Desk, clock: Clock, edited: bool
+) -> None:
+    february = MONDAY - timedelta(days=29)
+    port = port_with(desk, Who("Zhou", 50, +3), Who("Qian", 50, +3, february))
+    clock.day = MONDAY + timedelta(days=120)
+    if edited:
+        seats.rate(desk, port.seat["Zhou"], stance=+1)
+    else:
+        assert summaries.roll_forward(desk.database, clock.day) == 1
+
+    trend = [(p.on, p.supporting) for p in views.trend(desk.database, port.center)]
+    assert trend[:3] == [(MONDAY, 1.0), (february + timedelta(days=91), 0.5), (DAY_91, 0.0)]
+    assert trend[3:] == ([(clock.day, 0.5)] if edited else [])
+
+
 # --- every buying center that shows a changed thing gets a new revision and new figures --------
 
 

@@ -11,19 +11,22 @@ from kamap.ui.panel import details, new_tie, rating, ties
 
 
 def show(view: AccountView) -> None:
-    """The chosen person's panel, or how to choose one; under it what was saved, and Undo."""
+    """The chosen person, or a tie being drawn; under it what was saved, and Undo."""
     t = session.text()
-    seat = view.of(address.person_id())
     with st.container(key="panel", gap="small"):
-        _person(view, seat, t)
-        new_tie.form(view, t)
-        if seat is None:
-            st.caption(t("Click somebody on the map, or pick a name above, to rate them."))
-        else:
-            rating.show(view, seat, t)
-            details.show(view, seat, t)
-            ties.show(view, seat, t)
+        if not new_tie.form(view, t):
+            _rating(view, view.of(address.person_id()), t)
     feedback.note(view.account.id or 0)
+
+
+def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:
+    _person(view, seat, t)
+    if seat is None:
+        st.caption(t("Click somebody on the map, or pick a name above, to rate them."))
+        return
+    rating.show(view, seat, t)
+    details.show(view, seat, t)
+    ties.show(view, seat, t)
 
 
 def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
@@ -39,7 +42,7 @@ def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
         index=None,
     )
     if seat is not None:
-        st.caption(" · ".join(filter(None, _known_as(seat, t))).replace("$", "\\$"))
+        st.caption(" · ".join(filter(None, _known_as(seat, t))))
 
 
 def _choose() -> None:

@@ -56,6 +56,7 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
             format_func=lambda value: words.word(value, t),
             key=key,
             required=True,
+            width="stretch",
             **_saves_seat(view, seat, key, "confidence"),
         )
         key = _key(view, seat, "evidence", seat.seat.evidence)

@@ -18,12 +18,12 @@ def begin(source_id: int, target_id: int | None) -> None:
     st.session_state[_ENDS] = (source_id, target_id)
 
 
-def form(view: AccountView, t: Translator) -> None:
-    """The form, while a tie is being drawn between people who are still there."""
+def form(view: AccountView, t: Translator) -> bool:
+    """The form, while a tie is being drawn from somebody who is still there; else False."""
     source_id, target_id = st.session_state.get(_ENDS, (None, None))
     source = view.of(source_id)
     if source is None:
-        return
+        return False
     people = {seat.person_id: seat for seat in view.seats if seat is not source}
     with st.container(key="new-tie", border=True, gap="small"):
         st.markdown(f"**{t('New tie')}**")
@@ -42,7 +42,12 @@ def form(view: AccountView, t: Translator) -> None:
             key=f"new_tie:target:{source_id}:{target_id}",
         )
         st.segmented_control(
-            t("Strength"), list(STRENGTHS), default=3, required=True, key="new_tie:strength"
+            t("Strength"),
+            list(STRENGTHS),
+            default=3,
+            required=True,
+            width="stretch",
+            key="new_tie:strength",
         )
         with st.container(horizontal=True):
             st.button(
@@ -53,6 +58,7 @@ def form(view: AccountView, t: Translator) -> None:
                 args=(source_id, f"new_tie:target:{source_id}:{target_id}"),
             )
             st.button(t("Cancel"), key="new_tie:cancel", on_click=_close)
+    return True
 
 
 def _called(seat: SeatView) -> str:

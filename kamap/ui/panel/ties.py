@@ -81,6 +81,7 @@ def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
         list(STRENGTHS),
         key=strength,
         required=True,
+        width="stretch",
         on_change=save,
         args=(
             strength,

@@ -129,15 +129,20 @@ function receive(map, payload) {
 
   readTheme(map);
   receiveTies(map, payload);
-  receivePeople(map, payload, another);
+  const { gone, added, moved } = receivePeople(map, payload, another);
   if (map.refitAt && !(map.refitAt > (payload.heard ?? map.refitAt))) {
     map.refitAt = 0;
     map.framed = false;
   }
   map.over = map.people.has(map.over) ? map.over : null;
+  if (map.tying?.source != null && !map.people.has(map.tying.source)) leaveTying(map);
   map.overTie = map.ties.find((tie) => tie.id === map.overTie?.id) ?? null;
   map.chosenTie = map.ties.find((tie) => tie.id === map.chosenTie?.id) ?? null;
   map.groups = null;
+  // vis may paint at once, so it hears last.
+  if (gone.length) map.nodes.remove(gone);
+  if (added.length) map.nodes.add(added);
+  if (moved.length) map.nodes.update(moved);
   word(map, before);
   showLegend(map);
   showFacts(map);
@@ -168,11 +173,9 @@ function receivePeople(map, payload, another) {
   if (map.drag && !people.has(map.drag.id)) map.drag = null;
   for (const id of gone) map.place.delete(id);
   map.people = people;
-  if (gone.length) map.nodes.remove(gone);
-  if (added.length) map.nodes.add(added);
-  if (moved.length) map.nodes.update(moved);
   if (another || stirred.size > 8) map.routes.clear();
   else for (const id of stirred) unroute(map, id);
+  return { gone, added, moved };
 }
 
 function receiveTies(map, payload) {
@@ -1008,7 +1011,7 @@ function move(map, event) {
     map.tying.pointer = toMap(map, event);
     repaint(map);
   }
-  if (map.drag && map.press?.far) return dragCard(map, event);
+  if (map.drag && map.press?.far && !map.payload.fixed) return dragCard(map, event);
   if (!inside || map.press || event.pointerType === "touch") return;
   const point = toMap(map, event);
   const card = cardAt(map, point);
@@ -1038,7 +1041,7 @@ function release(map, event) {
   if (!press || !map.payload) return;
   map.dom.ground.dataset.pointer = "";
   if (map.tying) return releaseTie(map, event, press);
-  if (drag && press.far) return drop(map, drag.id);
+  if (drag && press.far && !map.payload.fixed) return drop(map, drag.id);
   if (press.far) return;
   if (drag) return chooseAndTell(map, drag.id);
   const tie = map.dom.ground.contains(event.target) ? tieAt(map, toMap(map, event)) : null;
@@ -1143,7 +1146,8 @@ function personFacts(words, person) {
   const where = [person.title, person.department, person.organisation].filter(Boolean).join(" · ");
   const stands = ["final_say", "veto"].filter((name) => person[name]).map((name) => marks[name]);
   const roles = (person.roles ?? []).map((role) => words.roles[role]);
-  const rated = [person.rated_on, person.stale && marks.stale, marks[person.assumed ? "assumed" : "confirmed"]];
+  const checked = marks[person.assumed ? "assumed" : "confirmed"];
+  const rated = [person.rated_on, person.stale && marks.stale, checked];
   const known = person.stance !== undefined;
   const rows = [
     [
@@ -1272,6 +1276,7 @@ function word(map, before) {
   const roles = Object.keys(words.roles).filter((role) => nodes.some((node) => node.roles?.includes(role)));
   const attitudes = presentAttitudes(map);
   dom.canvas.setAttribute("aria-label", words.people);
+  dom.arrange.hidden = dom.tie.hidden = Boolean(map.payload.fixed);
   const key = JSON.stringify([lang, roles, attitudes]);
   if (key === map.worded) return;
   map.worded = key;
