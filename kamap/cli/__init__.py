@@ -1,6 +1,5 @@
 """The command line: what does `kamap`, or `python -m kamap`, do?"""
 
-import os
 import sys
 from io import TextIOWrapper
 
@@ -14,13 +13,6 @@ def main() -> None:
         # Loaded here, so that a Ctrl-C meanwhile is met as well.
         from kamap.cli.app import app
 
-        try:
-            app(prog_name="kamap")
-        finally:
-            print(end="", flush=True)
+        app(prog_name="kamap")
     except KeyboardInterrupt:
         sys.exit(130)
-    except BrokenPipeError:
-        # What is still unwritten goes nowhere, or Python would complain on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)

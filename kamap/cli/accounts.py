@@ -14,7 +14,8 @@ from kamap.cli.terminal import (
     DatabaseOption,
     JsonOption,
     Terminal,
-    show_json,
+    write,
+    write_json,
 )
 from kamap.i18n import Translator
 from kamap.services.accounts import Listed, listed
@@ -28,11 +29,11 @@ def accounts(
     with terminal.desk() as desk:
         found = listed(desk.database)
     if as_json:
-        show_json([_account(one) for one in found])
+        write_json([_account(one) for one in found])
         return
     t = terminal.t
     headings = (t("id"), t("name"), t("kind"), t("owner"), t("buying centers"))
-    print(table(headings, [_account_row(one, t) for one in found]))
+    write(table(headings, [_account_row(one, t) for one in found]))
 
 
 def _account(one: Listed) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def seats(
     with terminal.desk() as desk:
         view = maps.asked_for(desk, account, center)
     if as_json:
-        show_json([_seat(seat) for seat in view.seats])
+        write_json([_seat(seat) for seat in view.seats])
         return
     t = terminal.t
     headings = (
@@ -85,7 +86,7 @@ def seats(
         t("date of rating"),
         t("contact depth"),
     )
-    print(table(headings, [_seat_row(seat, t) for seat in view.seats]))
+    write(table(headings, [_seat_row(seat, t) for seat in view.seats]))
 
 
 def _seat(one: SeatView) -> dict[str, Any]:

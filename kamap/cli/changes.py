@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kamap import words
+from kamap.cli.terminal import write
 from kamap.i18n import Translator
 from kamap.store.log import Change
 
@@ -15,9 +16,9 @@ def show(changes: Sequence[Mapping[str, Any]], t: Translator) -> None:
     for change in changes[:SHOWN]:
         field, before, after = terms(change, t)
         done = after if change["field"] is None else f"{before} → {after}"
-        print(f"  {change['person'] or '–'}: {field} {done}")
+        write(f"  {change['person'] or '–'}: {field} {done}")
     if len(changes) > SHOWN:
-        print(f"  {t('and {count} more', count=len(changes) - SHOWN)}")
+        write(f"  {t('and {count} more', count=len(changes) - SHOWN)}")
 
 
 def logged(change: Change) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from kamap.cli.terminal import (
     DatabaseOption,
     JsonOption,
     Terminal,
-    show_json,
+    write,
+    write_json,
 )
 from kamap.i18n import Translator
 
@@ -37,11 +38,11 @@ def coverage(
     with terminal.desk() as desk:
         view = maps.asked_for(desk, account, center, day)
     if as_json:
-        show_json(_coverage(view))
+        write_json(_coverage(view))
         return
     t = terminal.t
-    print(f"{view.account.name} · {words.center(view.center, t)} · {view.today.isoformat()}")
-    print(columns(_rows(view, t)))
+    write(f"{view.account.name} · {words.center(view.center, t)} · {view.today.isoformat()}")
+    write(columns(_rows(view, t)))
 
 
 def _coverage(view: AccountView) -> dict[str, Any]:

@@ -37,6 +37,13 @@ class Unreadable(KamapError):
 
 
 @dataclass(eq=False)
+class Unwritable(KamapError):
+    """What was found out, or done, cannot be told."""
+
+    reason: str
+
+
+@dataclass(eq=False)
 class NoApp(KamapError):
     """Only the package was installed, without the pages of the app."""
 
@@ -77,6 +84,11 @@ def _(error: Unreadable, t: Translator) -> tuple[str, ...]:
     return (
         t("The file {file} cannot be read: {reason}.", file=error.file, reason=t(error.reason)),
     )
+
+
+@say.register
+def _(error: Unwritable, t: Translator) -> tuple[str, ...]:
+    return (t("The answer cannot be written: {reason}.", reason=error.reason),)
 
 
 @say.register

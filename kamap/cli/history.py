@@ -12,7 +12,8 @@ from kamap.cli.terminal import (
     DatabaseOption,
     JsonOption,
     Terminal,
-    show_json,
+    write,
+    write_json,
 )
 from kamap.i18n import Translator
 from kamap.services import accounts, clock, history
@@ -31,7 +32,7 @@ def log(
         found = accounts.find(desk.database, account)
         changes = history.log(desk.database, found.id or 0)
     if as_json:
-        show_json([_change(change) for change in changes])
+        write_json([_change(change) for change in changes])
         return
     t = terminal.t
     headings = (
@@ -44,7 +45,7 @@ def log(
         t("after"),
         t("undone"),
     )
-    print(table(headings, [_row(change, t) for change in changes]))
+    write(table(headings, [_row(change, t) for change in changes]))
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -79,5 +80,5 @@ def undo(ctx: typer.Context, account: AccountArgument, database: DatabaseOption 
         found = accounts.find(desk.database, account)
         saved = history.undo(desk, found.id or 0)
     t, count = terminal.t, len(saved.changes)
-    print(t.plural("Undone: {count} change.", "Undone: {count} changes.", count))
+    write(t.plural("Undone: {count} change.", "Undone: {count} changes.", count))
     show(saved.changes, t)

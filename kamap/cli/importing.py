@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from kamap.cli.faults import Unreadable
-from kamap.cli.terminal import CenterOption, DatabaseOption, Terminal
+from kamap.cli.terminal import CenterOption, DatabaseOption, Terminal, write
 from kamap.i18n import Translator, mark
 from kamap.intake import File
 from kamap.intake.text import MEGABYTES
@@ -34,7 +34,7 @@ def import_files(
     with terminal.desk() as desk:
         _, plan, _ = imports.apply(desk, *files, account=account, center=center)
     t = terminal.t
-    print(_counts(plan, t))
+    write(_counts(plan, t))
     for file, column in plan.left_out:
         note = t("Note: {file}: the column {column} was left out.", file=file, column=column)
         print(tidy(note), file=sys.stderr)

@@ -14,6 +14,7 @@ from kamap.cli.terminal import (
     DatabaseOption,
     PersonArgument,
     Terminal,
+    write,
 )
 from kamap.model import Confidence
 from kamap.services import accounts, seats
@@ -59,5 +60,5 @@ def rate(
             raise NotOnMap(who.name, words.center(view.center, terminal.t))
         saved = seats.rate(desk, seat.seat.id or 0, **fields)
     t = terminal.t
-    print(t("Saved.") if saved.set_id is not None else t("Nothing to save: it is so already."))
+    write(t("Saved.") if saved.set_id is not None else t("Nothing to save: it is so already."))
     show(saved.changes, t)

@@ -10,7 +10,7 @@ import typer
 
 import kamap
 from kamap.cli.faults import NoApp
-from kamap.cli.terminal import DATABASE, DatabaseOption, Language, Terminal
+from kamap.cli.terminal import DATABASE, DatabaseOption, Language, Terminal, write
 from kamap.services import accounts, sample
 
 HANDED_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -46,4 +46,4 @@ def demo(
         center = sample.load(desk, lang or terminal.lang)
         listed = accounts.listed(desk.database)
     name = next(one.account.name for one in listed if one.account.id == center.account_id)
-    print(terminal.t("“{account}” is loaded. To look at it: kamap run", account=name))
+    write(terminal.t("“{account}” is loaded. To look at it: kamap run", account=name))

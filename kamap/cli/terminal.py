@@ -3,6 +3,7 @@
 import getpass
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from kamap.cli.faults import Unwritable
 from kamap.errors import BadSetting
 from kamap.i18n import Translator, language_for, translator
 from kamap.model import tidy
@@ -98,5 +100,17 @@ def system_user() -> str:
         return "?"
 
 
-def show_json(document: Any) -> None:
-    print(json.dumps(document, ensure_ascii=False, indent=2))
+def write(text: str) -> None:
+    """Says something on stdout. Raises Unwritable, and BrokenPipeError where nobody reads on."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is still unwritten goes nowhere, or Python would complain on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Unwritable(error.strerror or str(error)) from error
+
+
+def write_json(document: Any) -> None:
+    write(json.dumps(document, ensure_ascii=False, indent=2))

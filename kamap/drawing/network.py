@@ -10,10 +10,11 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 
 from kamap.analysis.view import AccountView, SeatView
+from kamap.drawing.labels import labels
 from kamap.drawing.layout import Card, Matrix, Point, bend, card
 from kamap.drawing.palette import legend
-from kamap.i18n import Translator, mark
-from kamap.model import Attitude, Confidence, Layout, Role, TieKind
+from kamap.i18n import Translator
+from kamap.model import Attitude, Confidence, Layout
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -28,91 +29,6 @@ OPTIONS: dict[str, Any] = {
         "hover": False,
         "selectable": False,
     },
-}
-
-ROLES = {
-    Role.INITIATOR: mark("Initiator"),
-    Role.USER: mark("User"),
-    Role.INFLUENCER: mark("Influencer"),
-    Role.EVALUATOR: mark("Evaluator"),
-    Role.DECIDER: mark("Decider"),
-    Role.APPROVER: mark("Approver"),
-    Role.BUYER: mark("Buyer"),
-    Role.GATEKEEPER: mark("Gatekeeper"),
-    Role.COACH: mark("Coach"),
-}
-ATTITUDES = {
-    Attitude.ALLY: mark("Ally"),
-    Attitude.SUPPORTER: mark("Supporter"),
-    Attitude.NEUTRAL: mark("Neutral"),
-    Attitude.SCEPTIC: mark("Sceptic"),
-    Attitude.BLOCKER: mark("Blocker"),
-    Attitude.UNKNOWN: mark("Unknown"),
-}
-STANCES = {
-    -5: mark("fights us"),
-    -4: mark("works against us"),
-    -3: mark("works against us"),
-    -2: mark("doubts"),
-    -1: mark("doubts"),
-    0: mark("neutral"),
-    1: mark("leans to us"),
-    2: mark("leans to us"),
-    3: mark("acts for us"),
-    4: mark("acts for us"),
-    5: mark("sells for us"),
-}
-CONTACT_DEPTHS = (
-    mark("Never met"),
-    mark("Met"),
-    mark("Talked business"),
-    mark("Regular contact"),
-    mark("Mutual trust"),
-)
-TIES = {
-    TieKind.REPORTS_TO: (mark("reports to"), mark("{source} reports to {target}")),
-    TieKind.DOTTED_LINE: (mark("dotted line"), mark("{source} has a dotted line to {target}")),
-    TieKind.INFLUENCES: (mark("influences"), mark("{source} influences {target}")),
-    TieKind.CLOSE_TO: (mark("close"), mark("{source} and {target} are close")),
-    TieKind.CONFLICTS_WITH: (mark("conflict"), mark("{source} and {target} are in conflict")),
-}
-MARKS = {
-    "final_say": mark("Final say"),
-    "veto": mark("Veto"),
-    "coach": mark("Coach"),
-    "blocker": mark("Blocker"),
-    "never_met": mark("Never met"),
-    "assumed": mark("Assumed"),
-    "confirmed": mark("Confirmed"),
-    "stale": mark("stale"),
-}
-WORDS = {
-    "tools": mark("Map tools"),
-    "find": mark("Find"),
-    "find_hint": mark("Find a person; Enter chooses the next match"),
-    "role": mark("Filter by role"),
-    "attitude": mark("Filter by attitude"),
-    "all_roles": mark("All roles"),
-    "all_attitudes": mark("All attitudes"),
-    "fit": mark("Fit"),
-    "arrange": mark("Arrange again"),
-    "draw_tie": mark("Draw a tie"),
-    "picture": mark("PNG"),
-    "picture_hint": mark("Download what is shown as a picture"),
-    "from_whom": mark("Draw a tie: click the person it starts from. Esc stops."),
-    "to_whom": mark("From {name}: now click the other person. Esc stops."),
-    "legend": mark("Legend"),
-    "is_chosen": mark("{name} is chosen"),
-    "none_found": mark("Nobody found"),
-    "strength": mark("strength {strength}"),
-    "stance": mark("Stance"),
-    "influence": mark("Influence"),
-    "roles_held": mark("Roles"),
-    "contact": mark("Contact"),
-    "rated": mark("Rated"),
-    "favours": mark("Favours"),
-    "strongest": mark("Strongest ties only; choose a person to see all of theirs"),
-    "coach_letter": mark("C"),
 }
 
 
@@ -157,7 +73,7 @@ def payload(
         "chosen": chosen,
         "lang": t.lang,
         "palette": legend(),
-        "words": words(t)
+        "words": labels(t)
         | {"people": t.plural("Map of {count} person", "Map of {count} people", crowd)},
         "file": file_stem(view, layout),
     }
@@ -166,19 +82,6 @@ def payload(
     if matrix is not None:
         drawn["matrix"] = _axes(matrix)
     return drawn
-
-
-def words(t: Translator) -> dict[str, Any]:
-    """Every word that the map shows, by what it stands for."""
-    return {name: t(text) for name, text in WORDS.items()} | {
-        "roles": {role.value: t(text) for role, text in ROLES.items()},
-        "attitudes": {attitude.value: t(text) for attitude, text in ATTITUDES.items()},
-        "stances": {str(stance): t(text) for stance, text in STANCES.items()},
-        "depths": [t(text) for text in CONTACT_DEPTHS],
-        "ties": {kind.value: t(word) for kind, (word, _) in TIES.items()},
-        "tie_facts": {kind.value: t(sentence) for kind, (_, sentence) in TIES.items()},
-        "marks": {name: t(text) for name, text in MARKS.items()},
-    }
 
 
 @lru_cache(maxsize=4096)

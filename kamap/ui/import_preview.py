@@ -19,6 +19,9 @@ OUTCOME = {
     Outcome.ADDED: mark("+ added"),
     Outcome.UNCHANGED: mark("= as it is"),
 }
+OF_NO_INTEREST = {"external_id", "email", "phone"}
+"""What of somebody new is not worth the room."""
+
 RANK = {outcome: rank for rank, outcome in enumerate(OUTCOME)}
 
 
@@ -78,7 +81,8 @@ def _table(plan: Plan, t: Translator) -> pd.DataFrame:
 
 
 def table(plan: Plan, t: Translator) -> pd.DataFrame:
-    rows = sorted(plan.rows, key=lambda row: RANK[row.outcome])
+    """One line for each row, for each fault of a refused one; refused first, unchanged last."""
+    rows = sorted(plan.rows, key=lambda row: (RANK[row.outcome], row.noun, row.row or 0))
     return pd.DataFrame(
         {
             "outcome": [t(OUTCOME[row.outcome]) for row in rows],
@@ -93,8 +97,8 @@ def table(plan: Plan, t: Translator) -> pd.DataFrame:
 def _columns(t: Translator) -> dict[str, object]:
     return {
         "outcome": st.column_config.TextColumn(t("Outcome"), width=110, pinned=True),
-        "who": st.column_config.TextColumn(t("Who"), width=190, pinned=True),
-        "what": st.column_config.TextColumn(t("What changes, or why not"), width="large"),
+        "who": st.column_config.TextColumn(t("Who"), width=170, pinned=True),
+        "what": st.column_config.TextColumn(t("What changes, or why not"), width=620),
         "file": st.column_config.TextColumn(t("File"), width=110),
         "row": st.column_config.NumberColumn(t("Row"), width=60, format="%d"),
     }
@@ -103,19 +107,19 @@ def _columns(t: Translator) -> dict[str, object]:
 def _what(row: PlanRow, t: Translator) -> str:
     if row.fault is not None:
         return _refusal(row.fault, t)
+    new = row.outcome is Outcome.ADDED
     said = []
     for field, before, after in row.changes:
-        name, value = t(words.FIELD[field]), words.of_field(field, after, t)
-        if row.outcome is Outcome.CHANGED:
-            said.append(f"{name} {words.of_field(field, before, t)} → {value}")
-        else:
-            said.append(f"{name} {value}")
+        if not (new and field in OF_NO_INTEREST):
+            name, value = t(words.FIELD[field]), words.of_field(field, after, t)
+            was = "" if new else f"{words.of_field(field, before, t)} → "
+            said.append(f"{name} {was}{value}")
     return " · ".join(said)
 
 
 def _refusal(fault: Fault, t: Translator) -> str:
     reason = why(fault.reason, t, detail=fault.detail)
-    place = " ".join(
-        part for part in (fault.column, f"“{fault.value}”" if fault.value else "") if part
-    )
-    return t("{place}: {reason}", place=place, reason=reason) if place else reason
+    if fault.column is None:
+        return reason
+    place = f"{fault.column} “{fault.value}”" if fault.value else fault.column
+    return t("{place}: {reason}", place=place, reason=reason)

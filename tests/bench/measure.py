@@ -14,7 +14,7 @@ from tests.browser.chromium import FLAGS, find
 from tests.browser.server import ROOT, AppServer
 
 KEYS = ("ArrowRight", "ArrowLeft")
-PRESSES = 4  # of each visitor, after one that is not measured
+PRESSES = 6  # of each visitor, the first one not measured; even, to end where they began
 SETTLED_MS = 600
 PATIENCE_MS = 60_000
 
@@ -146,7 +146,7 @@ def _visit(browser: Browser, subject: Subject, visit: int, taken: Taken) -> None
     page.goto(subject.url)
     taken.opened.append(max(_took(page).values()))
     slider = page.locator(app.slider)
-    for press in range(1 + PRESSES):
+    for press in range(PRESSES):
         page.wait_for_timeout(SETTLED_MS)
         slider.focus()
         page.evaluate("marks => bench.arm(marks)", app.marks)

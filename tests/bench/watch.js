@@ -39,12 +39,15 @@ globalThis.bench = (() => {
   });
 
   let waiting = null;
+  let sought = null;
   return {
-    opening: (what) => { waiting = watch(what); },
-    arm: (what) => { waiting = watch(what, seen(what)); },
+    opening: (what) => { sought = what; waiting = watch(what); },
+    arm: (what) => { sought = what; waiting = watch(what, seen(what)); },
     took: (patience) => Promise.race([
       waiting,
-      new Promise((_, reject) => { setTimeout(reject, patience, Error("It never showed")); }),
+      new Promise((_, reject) => { 
+        setTimeout(() => reject(Error(`Never seen: ${JSON.stringify(sought)}`)), patience);
+      }),
     ]),
   };
 })();

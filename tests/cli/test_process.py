@@ -64,6 +64,17 @@ def test_a_reader_that_has_had_enough(desk: Desk, url: str) -> None:
     assert result.stderr == b""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_under_the_answer(desk: Desk, url: str) -> None:
+    accounts.create(desk, "Port")
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run(
+            [*INSTALLED, "--database", url, "accounts"], stdout=full, stderr=subprocess.PIPE
+        )
+    assert result.returncode == 1
+    assert result.stderr == b"The answer cannot be written: No space left on device.\n"
+
+
 def test_an_interrupt_ends_it_without_a_word(url: str, tmp_path: Path) -> None:
     unwritten = tmp_path / "people.csv"
     os.mkfifo(unwritten)

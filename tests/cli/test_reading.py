@@ -174,3 +174,14 @@ def test_coverage_as_a_table(kamap: Kamap, port: Port, today: date) -> None:
     assert lines[0] == f"Port · Standing · {today.isoformat()}"
     assert lines[1].split(maxsplit=1) == ["Support", "50.0 %, floor 50.0 % · ceiling 70.0 %"]
     assert lines[-1].split(maxsplit=2) == ["Final", "say", "not known yet"]
+
+
+def test_in_chinese_the_words_change_and_the_json_does_not(kamap: Kamap, port: Port) -> None:
+    heading, *_, sun = kamap("--lang", "zh", "seats", "Port").stdout.splitlines()
+    assert "姓名" in heading
+    assert "不明" in sun
+    as_json = ("seats", "Port", "--json")
+    assert kamap("--lang", "zh", *as_json).stdout == kamap(*as_json).stdout
+    refused = kamap("--lang", "zh", "seats", "Dock").stderr
+    assert "Dock" in refused
+    assert "There is" not in refused

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from kamap.analysis.view import AccountView, analyse
+from kamap.drawing.labels import labels
 from kamap.drawing.layout import Point, card, matrix
-from kamap.drawing.network import file_stem, initials, payload, words
+from kamap.drawing.network import file_stem, initials, payload
 from kamap.i18n import translator
 from kamap.model import (
     Account,
@@ -173,7 +174,7 @@ def test_a_map_in_a_file_is_fixed() -> None:
 
 
 def test_every_word_is_there_in_english() -> None:
-    said = words(EN)
+    said = labels(EN)
     assert set(said["attitudes"]) == set(Attitude)
     assert set(said["roles"]) == set(Role)
     assert set(said["ties"]) == set(said["tie_facts"]) == set(TieKind)

@@ -1,0 +1,73 @@
+"""What does the map say: its tools, its legend, and the facts shown on hovering?"""
+
+from functools import cache
+from typing import Any
+
+from kamap import words
+from kamap.i18n import Translator, mark
+from kamap.model import CONTACT_DEPTHS, STANCES, Attitude, Role, TieKind
+
+TIES = {
+    TieKind.REPORTS_TO: (mark("reports to"), mark("{source} reports to {target}")),
+    TieKind.DOTTED_LINE: (mark("dotted line"), mark("{source} has a dotted line to {target}")),
+    TieKind.INFLUENCES: (mark("influences"), mark("{source} influences {target}")),
+    TieKind.CLOSE_TO: (mark("close"), mark("{source} and {target} are close")),
+    TieKind.CONFLICTS_WITH: (mark("conflict"), mark("{source} and {target} are in conflict")),
+}
+MARKS = {
+    "final_say": mark("Final say"),
+    "veto": mark("Veto"),
+    "coach": mark("Coach"),
+    "blocker": mark("Blocker"),
+    "never_met": mark("Never met"),
+    "assumed": mark("Assumed"),
+    "confirmed": mark("Confirmed"),
+    "stale": mark("stale"),
+}
+TEXTS = {
+    "tools": mark("Map tools"),
+    "find": mark("Find"),
+    "find_hint": mark("Find a person; Enter chooses the next match"),
+    "role": mark("Filter by role"),
+    "attitude": mark("Filter by attitude"),
+    "all_roles": mark("All roles"),
+    "all_attitudes": mark("All attitudes"),
+    "fit": mark("Fit"),
+    "arrange": mark("Arrange again"),
+    "draw_tie": mark("Draw a tie"),
+    "picture": mark("PNG"),
+    "picture_hint": mark("Download what is shown as a picture"),
+    "from_whom": mark("Draw a tie: click the person it starts from. Esc stops."),
+    "to_whom": mark("From {name}: now click the other person. Esc stops."),
+    "legend": mark("Legend"),
+    "is_chosen": mark("{name} is chosen"),
+    "none_found": mark("Nobody found"),
+    "strength": mark("strength {strength}"),
+    "stance": mark("Stance"),
+    "influence": mark("Influence"),
+    "roles_held": mark("Roles"),
+    "contact": mark("Contact"),
+    "rated": mark("Rated"),
+    "favours": mark("Favours"),
+    "strongest": mark("Strongest ties only; choose a person to see all of theirs"),
+    "coach_letter": mark("C"),
+}
+
+
+@cache
+def labels(t: Translator) -> dict[str, Any]:
+    """Every word that the map shows, by what it stands for."""
+    return {name: t(text) for name, text in TEXTS.items()} | {
+        "roles": {role.value: _begun(words.word(role, t)) for role in Role},
+        "attitudes": {attitude.value: _begun(words.word(attitude, t)) for attitude in Attitude},
+        "stances": {str(stance): words.stance(stance, t) for stance in STANCES},
+        "depths": [_begun(words.contact_depth(depth, t)) for depth in CONTACT_DEPTHS],
+        "ties": {kind.value: t(word) for kind, (word, _) in TIES.items()},
+        "tie_facts": {kind.value: t(sentence) for kind, (_, sentence) in TIES.items()},
+        "marks": {name: t(text) for name, text in MARKS.items()},
+    }
+
+
+def _begun(text: str) -> str:
+    """A word as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
