@@ -1,0 +1,1 @@
+"""A view becomes a picture: what is drawn where, in which colours, with which words."""

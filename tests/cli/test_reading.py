@@ -178,7 +178,7 @@ def test_coverage_as_a_table(kamap: Kamap, port: Port, today: date) -> None:
 
 def test_in_chinese_the_words_change_and_the_json_does_not(kamap: Kamap, port: Port) -> None:
     heading, *_, sun = kamap("--lang", "zh", "seats", "Port").stdout.splitlines()
-    assert "姓名" in heading
+    assert "影响力" in heading
     assert "不明" in sun
     as_json = ("seats", "Port", "--json")
     assert kamap("--lang", "zh", *as_json).stdout == kamap(*as_json).stdout
