@@ -102,7 +102,8 @@ STRENGTHS = range(1, 6)
 def tidy(text: str) -> str:
     """Text trimmed, on one line, without control characters or broken surrogates."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
-    return " ".join("".join(c if c.isprintable() or c in JOINERS else " " for c in whole).split())
+    shown = "".join(c if c.isprintable() or c in JOINERS else " " for c in whole)
+    return " ".join(shown.split()).strip(JOINERS)
 
 
 class Noun(SQLModel):
@@ -131,8 +132,6 @@ class Noun(SQLModel):
     def with_(self, **changes: Any) -> Self:
         """A copy with some fields changed. Raises Invalid, like `make`."""
         return self.make(**self.model_dump() | changes)
-
-
 
 
 class Account(Noun):
@@ -212,8 +211,8 @@ class Place(Noun):
     buying_center_id: int = Field(foreign_key="buying_center.id", ondelete="CASCADE", index=True)
     person_id: int = Field(foreign_key="person.id", ondelete="CASCADE", index=True)
     layout: Layout = Field(sa_type=enum_column(Layout))
-    x: int
-    y: int
+    x: int = Field(ge=-1_000_000, le=1_000_000)
+    y: int = Field(ge=-1_000_000, le=1_000_000)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,5 @@
 """Who works at this terminal, in which language, on which database?"""
 
-import getpass
 import json
 import os
 import sys
@@ -15,12 +14,10 @@ import typer
 from kamap.cli.faults import Unwritable
 from kamap.errors import BadSetting
 from kamap.i18n import Translator, language_for, translator
-from kamap.model import tidy
-from kamap.services.desk import Desk
+from kamap.services.desk import Desk, system_user
 from kamap.store.engine import open_database
 
 DATABASE = "KAMAP_DATABASE_URL"
-ACTOR_LENGTH = 200
 
 Language = Literal["en", "zh"]
 DatabaseOption = Annotated[
@@ -90,14 +87,6 @@ def url_of(setting: str, database: str) -> str:
     if not database.strip() or "?" in database:  # SQLAlchemy cuts a path off there
         raise BadSetting(setting, database)
     return f"sqlite:///{Path(database).absolute()}"
-
-
-def system_user() -> str:
-    """The actor of the command line."""
-    try:
-        return tidy(getpass.getuser())[:ACTOR_LENGTH] or "?"
-    except (OSError, KeyError):  # a container may run without a name for its user
-        return "?"
 
 
 def write(text: str) -> None:

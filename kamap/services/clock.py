@@ -28,4 +28,5 @@ def day_of(moment: datetime) -> date:
 
 def end_of(day: date) -> datetime:
     """The first instant after a day."""
+    day = min(day, date.max - timedelta(days=2))  # no later instant can be named
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone()).astimezone(UTC)

@@ -1,5 +1,6 @@
 """Who works, on which database, on which day; and how one of their edits is made."""
 
+import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -7,12 +8,14 @@ from datetime import date, datetime
 from typing import Any
 
 from kamap.errors import NotFound
-from kamap.model import Noun
+from kamap.model import Noun, tidy
 from kamap.services import clock, maps, summaries
 from kamap.store.engine import Database
 from kamap.store.journal import Journal
 from kamap.store.repository import N, Repository
 from kamap.store.tables import NAME_OF
+
+ACTOR_LENGTH = 80
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class Desk:
     actor: str
     seen: int | None = None
     clock: Callable[[], datetime] = clock.now
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "actor", tidy(self.actor)[:ACTOR_LENGTH] or system_user())
 
     def today(self) -> date:
         return clock.day_of(self.clock())
@@ -82,6 +88,14 @@ class Desk:
             tuple(journal.changes),
             {map_.center.id or 0: map_.center.revision for map_ in changed_maps},
         )
+
+
+def system_user() -> str:
+    """Whom an edit is by where nobody has said: the user of the system."""
+    try:
+        return tidy(getpass.getuser())[:ACTOR_LENGTH] or "?"
+    except (OSError, KeyError):  # a container may run without a name for its user
+        return "?"
 
 
 def the(repository: Repository, noun: type[N], id_: int) -> N:

@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import Any
 
 from kamap.errors import Conflict, NotFound, NothingToUndo
-from kamap.model import Account, Noun, Tie
+from kamap.model import Account, Noun, Seat, Tie
 from kamap.services.desk import Desk, Edit, Saved
+from kamap.services.people import forget_places
 from kamap.services.ties import check
 from kamap.store.engine import Database
 from kamap.store.journal import UNLOGGED, as_json, from_json
@@ -74,6 +75,8 @@ def _take_back(edit: Edit, changes: Sequence[Change]) -> None:
         raise NotFound(change.noun, change.person or f"#{change.row_id}")
     if change.field is None:
         _refuse_conflicts(edit, change, now, made=change.after, before={})
+        if isinstance(now, Seat):
+            forget_places(edit, now)
         journal.delete(now)
         return
     made = {c.field: c.after for c in reversed(changes)}

@@ -7,6 +7,7 @@ costs the same on a map of 10 people and of 1,000.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Lock
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -17,6 +18,7 @@ from kamap.store.tables import NAME_OF
 
 MAPS_KEPT = 64
 
+_keeping = Lock()
 _kept: WeakKeyDictionary[Database, dict[int, StakeholderMap]] = WeakKeyDictionary()
 
 
@@ -34,13 +36,14 @@ def now(database: Database, repository: Repository, center: BuyingCenter) -> Sta
 
 def keep(database: Database, map_: StakeholderMap) -> None:
     """Keeps what is committed; the oldest map makes room."""
-    maps = _kept.setdefault(database, {})
     center_id = map_.center.id or 0
-    kept = maps.pop(center_id, None)
-    newer = kept if kept is not None and kept.center.revision > map_.center.revision else map_
-    maps[center_id] = newer
-    while len(maps) > MAPS_KEPT:
-        maps.pop(next(iter(maps)), None)
+    with _keeping:
+        maps = _kept.setdefault(database, {})
+        kept = maps.pop(center_id, None)
+        newer = kept if kept is not None and kept.center.revision > map_.center.revision else map_
+        maps[center_id] = newer
+        while len(maps) > MAPS_KEPT:
+            del maps[next(iter(maps))]
 
 
 def after(

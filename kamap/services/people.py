@@ -3,8 +3,8 @@
 from typing import Any
 
 from kamap.analysis.influence import starting_influence
-from kamap.model import BuyingCenter, Layout, Person, Place, Seat, Tie
-from kamap.services.desk import Desk, Saved, changed
+from kamap.model import BuyingCenter, Person, Place, Seat, Tie
+from kamap.services.desk import Desk, Edit, Saved, changed
 
 
 def add(desk: Desk, center_id: int, name: str, **fields: Any) -> tuple[int, Saved]:
@@ -47,15 +47,16 @@ def remove(desk: Desk, seat_id: int) -> Saved:
                 key=lambda tie: tie.id or 0,
             ):
                 journal.delete(tie)
-        for layout in Layout:
-            for place in repository.all(
-                Place,
-                buying_center_id=seat.buying_center_id,
-                person_id=person.id,
-                layout=layout,
-            ):
-                journal.delete(place)
+        forget_places(edit, seat)
         journal.delete(seat)
         if last:
             journal.delete(person)
     return edit.saved
+
+
+def forget_places(edit: Edit, seat: Seat) -> None:
+    """Takes the cards of a seat off the layouts, logged, so that undo can put them back."""
+    for place in edit.journal.repository.all(
+        Place, buying_center_id=seat.buying_center_id, person_id=seat.person_id
+    ):
+        edit.journal.delete(place)

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL, ExceptionContext
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from kamap.errors import (
+    BadSetting,
     CannotOpenDatabase,
     DatabaseLocked,
     DatabaseReadOnly,
@@ -71,12 +73,16 @@ class Database:
 def open_database(url: str | None = None) -> Database:
     """Opens the database, making or migrating it where needed.
 
-    Raises a `DatabaseTrouble` that names what is wrong.
+    Raises a `DatabaseTrouble` that names what is wrong, or BadSetting for what is no URL.
     """
-    address = make_url(url or os.environ.get("KAMAP_DATABASE_URL") or DEFAULT_URL)
+    named = url or os.environ.get("KAMAP_DATABASE_URL") or DEFAULT_URL
+    try:
+        address = make_url(named)
+        engine = create_engine(address)
+    except (ArgumentError, ValueError, ModuleNotFoundError) as error:
+        raise BadSetting("KAMAP_DATABASE_URL", named) from error
     if address.get_backend_name() == "sqlite":
         _make_folder(address)
-    engine = create_engine(address)
     event.listen(engine, "handle_error", _name_the_trouble)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

@@ -1,6 +1,6 @@
 """Writing: a row and its line in the change log, always together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -100,11 +100,15 @@ class Journal:
         except IntegrityError as error:
             raise InUse(NAME_OF[type(noun)]) from error
 
-    def _refuse_conflicts(self, noun: Noun, fields: Iterable[str], mine: Mapping[str, Any]) -> None:
+    def _refuse_conflicts(
+        self, noun: Noun, fields: Collection[str], mine: Mapping[str, Any]
+    ) -> None:
         """Somebody else changed the same field since it was last seen: the user has to choose."""
         if self.seen is None:
             return
         for field in fields:
+            if field == "rated_on" and "stance" in fields:
+                continue  # the date follows the stance; it is the stance that two may argue over
             theirs = Log(self.connection).newest_change_to(
                 NAME_OF[type(noun)],
                 noun.id or 0,
@@ -192,7 +196,7 @@ def as_json(noun: Noun) -> dict[str, Any]:
 
 
 def from_json(noun: str, kept: Mapping[str, Any]) -> Noun:
-    """A noun out of the log; its version starts anew."""
+    """A noun out of the log, as it then was."""
     return NOUNS[noun].model_validate(kept)
 
 

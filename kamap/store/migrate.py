@@ -6,9 +6,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 
-from kamap.errors import DatabaseFromNewerKamap
+from kamap.errors import DatabaseFromNewerKamap, NotADatabase
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -16,7 +16,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def upgrade(engine: Engine, where: str) -> None:
     """Migrates to the newest schema; two that start at once do it one after the other.
 
-    Raises DatabaseFromNewerKamap where the tables are of a version unknown here.
+    Raises DatabaseFromNewerKamap where the tables are of a version unknown here, NotADatabase
+    where they are of another program.
     """
     newest = _scripts().get_current_head()
     with engine.connect() as connection:
@@ -27,6 +28,9 @@ def upgrade(engine: Engine, where: str) -> None:
         known = {script.revision for script in _scripts().walk_revisions()}
         if current is not None and current not in known:
             raise DatabaseFromNewerKamap(where)
+        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        if current is None and tables:
+            raise NotADatabase(where)  # it is somebody else's
         command.upgrade(config(connection), "head")
 
 

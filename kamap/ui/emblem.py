@@ -5,14 +5,14 @@ from kamap.model import Attitude, TieKind
 from kamap.ui.markup import Markup, tag
 
 CARDS = (
-    (Attitude.NEUTRAL, 150, 0),
+    (Attitude.NEUTRAL, 168, 0),
     (Attitude.BLOCKER, 40, 46),
-    (Attitude.SUPPORTER, 150, 46),
-    (Attitude.ALLY, 260, 46),
+    (Attitude.SUPPORTER, 168, 46),
+    (Attitude.ALLY, 284, 46),
     (Attitude.SCEPTIC, 0, 92),
     (Attitude.UNKNOWN, 80, 92),
-    (Attitude.SUPPORTER, 150, 92),
-    (Attitude.ALLY, 260, 92),
+    (Attitude.SUPPORTER, 168, 92),
+    (Attitude.ALLY, 284, 92),
 )
 REPORTS = ((1, 0), (2, 0), (3, 0), (4, 1), (5, 1), (6, 2), (7, 3))
 WIDTH, HEIGHT = 58, 22
@@ -47,5 +47,5 @@ def emblem(theme: Theme) -> Markup:
         *lines,
         *cards,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox="-2 -2 322 118",
+        viewBox="-2 -2 346 118",
     )

@@ -6,10 +6,12 @@ import streamlit as st
 from kamap import words
 from kamap.errors import Fault
 from kamap.i18n import Translator, mark
+from kamap.intake import sentence as of_fault
 from kamap.intake import why
 from kamap.services.drafts import Outcome, PlanRow
 from kamap.services.imports import Plan
 from kamap.ui import session
+from kamap.ui.feedback import plain
 
 _TABLE = "import:table"
 
@@ -22,6 +24,8 @@ OUTCOME = {
 OF_NO_INTEREST = {"external_id", "email", "phone"}
 """What of somebody new is not worth the room."""
 
+FAULTS_NAMED = 5
+
 RANK = {outcome: rank for rank, outcome in enumerate(OUTCOME)}
 
 
@@ -29,15 +33,7 @@ def show(plan: Plan) -> None:
     t = session.text()
     st.subheader(t("What will happen"))
     if plan.faults:
-        st.error(
-            t.plural(
-                "{count} row is refused, so nothing can be imported. "
-                "Put it right in the file, and choose the file again.",
-                "{count} rows are refused, so nothing can be imported. "
-                "Put them right in the file, and choose the file again.",
-                plan.refused,
-            )
-        )
+        st.error("  \n".join(plain(line) for line in _refused(plan, t)))
     elif plan.changes_nothing:
         st.info(t("Nothing: all that these files say is on the map already."))
     else:
@@ -47,6 +43,21 @@ def show(plan: Plan) -> None:
         st.caption(t("Columns that kamap does not know, left out: {columns}", columns=columns))
     if plan.rows:
         st.dataframe(_table(plan, t), hide_index=True, key="import:rows", column_config=_columns(t))
+
+
+def _refused(plan: Plan, t: Translator) -> list[str]:
+    """That nothing can be imported, and the first reasons why; the table has all."""
+    return [
+        t.plural(
+            "{count} row is refused, so nothing can be imported. "
+            "Put it right in the file, and choose the file again.",
+            "{count} rows are refused, so nothing can be imported. "
+            "Put them right in the file, and choose the file again.",
+            plan.refused,
+        ),
+        *(of_fault(fault, t) for fault in plan.faults[:FAULTS_NAMED]),
+        *(["…"] if len(plan.faults) > FAULTS_NAMED else []),
+    ]
 
 
 def sentence(plan: Plan, t: Translator) -> str:

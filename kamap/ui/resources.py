@@ -1,7 +1,10 @@
 """What all sessions of one server share: the database."""
 
+from contextlib import suppress
+
 import streamlit as st
 
+from kamap.errors import DatabaseReadOnly
 from kamap.services.clock import day_of, now
 from kamap.services.summaries import roll_forward
 from kamap.store.engine import Database, open_database
@@ -21,4 +24,6 @@ def _rolled_forward(day: str) -> str:
 
 def first_read_of_the_day() -> None:
     """Brings the summaries up to date when a new day has begun."""
-    _rolled_forward(day_of(now()).isoformat())
+    # On a database that can only be read, maps are still analysed as of today; nothing is recorded.
+    with suppress(DatabaseReadOnly):
+        _rolled_forward(day_of(now()).isoformat())

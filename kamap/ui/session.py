@@ -1,11 +1,9 @@
 """Who sits at this browser, in which language, and how far have they seen?"""
 
-import getpass
-
 import streamlit as st
 
 from kamap.i18n import LANGUAGES, Translator, language_for, translator
-from kamap.services.desk import Desk
+from kamap.services.desk import Desk, system_user
 from kamap.ui.resources import database
 
 LANGUAGE = "shell:language"
@@ -30,13 +28,6 @@ def text() -> Translator:
 def actor() -> str:
     """The name edits are logged under; at first the name of the system's user."""
     return str(st.session_state.get(ACTOR) or "").strip() or system_user()
-
-
-def system_user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a container may run without a name for its user
-        return "?"
 
 
 def desk() -> Desk:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from kamap.errors import KamapError
 from kamap.i18n import LANGUAGES
+from kamap.services.desk import system_user
 from kamap.ui import feedback, session
 from kamap.ui.resources import database, first_read_of_the_day
 
@@ -54,7 +55,7 @@ def show() -> None:
         st.text_input(
             t("You"),
             key=session.ACTOR,
-            placeholder=session.system_user(),
+            placeholder=system_user(),
             max_chars=80,
             help=t("Your edits are logged under this name."),
         )

@@ -127,7 +127,8 @@ def _visits(subjects: Sequence[Subject], rounds: int) -> Measured:
         for subject in subjects:
             _visit(browser, subject, 0, Taken())  # the first visitor warms the server up
         for visit in range(1, 1 + rounds):
-            for subject in subjects:
+            first = visit % len(subjects)  # nobody always comes after the same neighbour
+            for subject in (*subjects[first:], *subjects[:first]):
                 _visit(browser, subject, visit, measured[subject.app.name, subject.people])
         browser.close()
     return measured

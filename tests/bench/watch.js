@@ -45,7 +45,7 @@ globalThis.bench = (() => {
     arm: (what) => { sought = what; waiting = watch(what, seen(what)); },
     took: (patience) => Promise.race([
       waiting,
-      new Promise((_, reject) => { 
+      new Promise((_, reject) => {
         setTimeout(() => reject(Error(`Never seen: ${JSON.stringify(sought)}`)), patience);
       }),
     ]),

@@ -1,6 +1,7 @@
 """Two people at one map: a conflict is the same field, changed by somebody else, unseen."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -169,3 +170,19 @@ def test_undo_of_something_gone_says_so(li: Desk, bo: Desk, port: Port) -> None:
     people.remove(bo, port.seat["Zhou"])
     with pytest.raises(NotFound):
         history.undo(li, port.account)
+
+
+def test_the_date_of_a_stance_is_nothing_to_argue_over(li: Desk, bo: Desk, port: Port) -> None:
+    later = replace(bo, clock=lambda: li.clock() + timedelta(days=1))
+    seats.rate(later, port.seat["Zhou"], stance=3)  # still true: the date alone has moved
+    day_after = replace(li, clock=lambda: li.clock() + timedelta(days=2))
+    seats.rate(day_after, port.seat["Zhou"], stance=-1)
+    assert seat(li, port, "Zhou").stance == -1
+
+
+def test_taking_back_a_person_logs_the_card_that_goes_along(li: Desk, port: Port) -> None:
+    wu, _ = people.add(li, port.center, "Wu")
+    places.move(replace(li, actor="Bo"), port.center, wu, Layout.ORG, 10, 20)
+    history.undo(li, port.account)
+    newest = history.log(li.database, port.account)
+    assert [c.noun for c in newest if c.what == "undo"].count("place") == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kamap.errors import (
+    BadSetting,
     CannotOpenDatabase,
     DatabaseLocked,
     DatabaseReadOnly,
@@ -180,3 +181,21 @@ def test_a_failed_edit_leaves_nothing_behind(desk: Desk, port: Port) -> None:
         break_off()
     assert views.as_of(desk.database, port.center, MONDAY) == before
     assert views.load(desk.database, port.center, MONDAY) is before
+
+
+def test_another_programs_file_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    with sqlite3.connect(file) as other:
+        other.execute("CREATE TABLE account (iban TEXT)")
+    with pytest.raises(NotADatabase):
+        open_database(f"sqlite:///{file}")
+    with sqlite3.connect(file) as other:
+        tables = other.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    assert tables == [("account",)]
+
+
+@pytest.mark.parametrize("url", ["nonsense", "nonsense://x", "postgresql+nodriver://h/d", "://"])
+def test_what_is_no_url_is_named_with_its_setting(url: str) -> None:
+    with pytest.raises(BadSetting) as caught:
+        open_database(url)
+    assert (caught.value.variable, caught.value.value) == ("KAMAP_DATABASE_URL", url)
