@@ -38,11 +38,6 @@ class Plan:
             (row.noun, row.outcome) for row in self.rows if row.outcome is not Outcome.REFUSED
         )
 
-    @cached_property
-    def refused(self) -> int:
-        """How many rows are refused; a fault of a whole file counts as one."""
-        return len({(row.noun, row.row) for row in self.rows if row.outcome is Outcome.REFUSED})
-
     @property
     def changes_nothing(self) -> bool:
         return all(row.outcome is Outcome.UNCHANGED for row in self.rows)

@@ -41,20 +41,14 @@ def show(plan: Plan) -> None:
     if plan.left_out:
         columns = ", ".join(f"{column} ({file})" for file, column in plan.left_out)
         st.caption(t("Columns that kamap does not know, left out: {columns}", columns=columns))
-    if plan.rows:
+    if any(row.row for row in plan.rows):
         st.dataframe(_table(plan, t), hide_index=True, key="import:rows", column_config=_columns(t))
 
 
 def _refused(plan: Plan, t: Translator) -> list[str]:
     """That nothing can be imported, and the first reasons why; the table has all."""
     return [
-        t.plural(
-            "{count} row is refused, so nothing can be imported. "
-            "Put it right in the file, and choose the file again.",
-            "{count} rows are refused, so nothing can be imported. "
-            "Put them right in the file, and choose the file again.",
-            plan.refused,
-        ),
+        t("Nothing can be imported yet. Put this right in the file and choose the file again:"),
         *(of_fault(fault, t) for fault in plan.faults[:FAULTS_NAMED]),
         *(["…"] if len(plan.faults) > FAULTS_NAMED else []),
     ]
@@ -100,7 +94,7 @@ def table(plan: Plan, t: Translator) -> pd.DataFrame:
             "who": [row.name for row in rows],
             "what": [_what(row, t) for row in rows],
             "file": [row.file for row in rows],
-            "row": pd.array([row.row for row in rows], dtype="Int64"),
+            "row": [str(row.row or "") for row in rows],
         }
     )
 
@@ -111,7 +105,7 @@ def _columns(t: Translator) -> dict[str, object]:
         "who": st.column_config.TextColumn(t("Who"), width=170, pinned=True),
         "what": st.column_config.TextColumn(t("What changes, or why not"), width=620),
         "file": st.column_config.TextColumn(t("File"), width=110),
-        "row": st.column_config.NumberColumn(t("Row"), width=60, format="%d"),
+        "row": st.column_config.TextColumn(t("Row"), width=60),
     }
 
 

@@ -11,8 +11,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from kamap.model import TieKind
+from kamap.services import seats, ties
+from kamap.services.desk import Desk
+from kamap.store.engine import Database, open_database
 from tests.browser.chromium import FLAGS, NoBrowser, find
+from tests.browser.mapping import MapPage
 from tests.browser.server import AppServer
+from tests.conftest import Port, Who, port_with
 
 FOLDER = Path(__file__).parent
 PATIENCE_MS = 15_000
@@ -22,6 +28,7 @@ STREAMLIT_SEEKS_ITS_SERVER = (  # from a deep link, first below the page's own p
 
 Serve = Callable[..., AppServer]
 OpenPage = Callable[..., Page]
+OpenMap = Callable[..., MapPage]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -105,3 +112,58 @@ def open_page(browser: Browser, allowed_errors: list[str]) -> Iterator[OpenPage]
 def page(open_page: OpenPage) -> Page:
     """One page, 1400×900, in English."""
     return open_page()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    """One running app for all tests of a file; each has an account of its own on it."""
+    running = AppServer(tmp_path_factory.mktemp("server")).start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="module")
+def database(server: AppServer) -> Iterator[Database]:
+    """The running app's database, as another program sees it."""
+    opened = open_database(server.database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(database: Database) -> Desk:
+    """A colleague at the same database, today."""
+    return Desk(database, "Li")
+
+
+@pytest.fixture
+def port(desk: Desk, request: pytest.FixtureRequest) -> Port:
+    """Zhou has the final say, Qian and Sun report to him, Deng stands alone; 40 + 30 + 20 + 10.
+
+    Zhou and Sun are with us, so support is 60 %.
+    """
+    today = desk.today()
+    port = port_with(
+        desk,
+        Who("Zhou", 40, +3, today, confirmed=True, person={"title": "Chairman"}),
+        Who("Qian", 30, -4, today, person={"title": "CFO"}),
+        Who("Sun", 20, +1, today, person={"title": "COO"}),
+        Who("Deng", 10, person={"title": "Operator"}),
+        name=request.node.name[:200],
+    )
+    seats.rate(desk, port.seat["Zhou"], final_say=True)
+    for name in ("Qian", "Sun"):
+        ties.draw(desk, port.person[name], port.person["Zhou"], TieKind.REPORTS_TO)
+    return port
+
+
+@pytest.fixture
+def open_map(server: AppServer, database: Database, open_page: OpenPage) -> OpenMap:
+    """Opens an account's map: `open_map(port, "Sun", layout="matrix")`."""
+
+    def open_one(port: Port, person: str | None = None, **address: str) -> MapPage:
+        meeting = MapPage(open_page(), server.url, database, port)
+        meeting.open(person, **address)
+        return meeting
+
+    return open_one
