@@ -27,7 +27,7 @@ lint: $(READY)
 	$(PY) -m ruff format --check .
 
 $(READY): requirements.txt pyproject.toml
-	@$(PYTHON) -c "" || { echo "No Python at '$(PYTHON)': make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c "" 2>/dev/null || { echo "No Python at '$(PYTHON)': make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
 	  { echo "kamap needs Python 3.11 or newer: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || \

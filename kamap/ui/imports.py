@@ -11,6 +11,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from kamap import words
 from kamap.errors import KamapError, NameTaken
 from kamap.intake import File, template_people, template_ties
+from kamap.model import tidy
 from kamap.services import accounts, history, imports
 from kamap.services.desk import Saved
 from kamap.ui import feedback, session
@@ -105,9 +106,10 @@ def _target() -> Target | None:
                 width=260,
             )
             return Target(account_id, center_id)
-        name = st.text_input(
+        typed = st.text_input(
             t("Name of the customer"), key="import:name", max_chars=200, width=400
-        ).strip()
+        )
+    name = tidy(typed)
     if any(name == listed.account.name for listed in known.values()):
         feedback.tell(NameTaken("account", name))
         return None

@@ -34,7 +34,7 @@ def greet() -> None:
     """What kamap is, and three equal ways in."""
     t = session.text()
     with st.container(key="greet"):
-        st.image(emblem(theme()), width=300)
+        st.image(emblem(theme()), width=300, alt="")
         st.title(t("Who decides, and who is with us?"))
         st.markdown(
             t(

@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from kamap.model import TieKind
 from kamap.services import seats, ties
 from kamap.services.desk import Desk
 from kamap.store.engine import Database, open_database
 from tests.browser.chromium import FLAGS, NoBrowser, find
-from tests.browser.mapping import MapPage
+from tests.browser.mapping import PATIENCE_SECONDS, MapPage
 from tests.browser.server import AppServer
 from tests.conftest import Port, Who, port_with
 
 FOLDER = Path(__file__).parent
-PATIENCE_MS = 15_000
 STREAMLIT_SEEKS_ITS_SERVER = (  # from a deep link, first below the page's own path
     r"404 \(Not Found\) \(http://[^/]+/.+/_stcore/(health|host-config)\)"
 )
@@ -45,6 +44,7 @@ def browser() -> Iterator[Browser]:
         path = find()
     except NoBrowser as error:
         pytest.fail(str(error), pytrace=False)
+    expect.set_options(timeout=1000 * PATIENCE_SECONDS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
@@ -91,7 +91,7 @@ def open_page(browser: Browser, allowed_errors: list[str]) -> Iterator[OpenPage]
     def open_one(**settings: Any) -> Page:
         defaults = {"viewport": {"width": 1400, "height": 900}, "locale": "en-US"}
         page = browser.new_context(**(defaults | settings)).new_page()
-        page.set_default_timeout(PATIENCE_MS)
+        page.set_default_timeout(1000 * PATIENCE_SECONDS)
         page.on("console", from_console)
         page.on("pageerror", lambda error: errors.append(f"uncaught: {error}"))
         pages.append(page)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from kamap import words
@@ -15,7 +17,7 @@ from kamap.services import clock, views
 from kamap.store.engine import Database
 from tests.conftest import Port
 
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 30  # a machine may be busy with other things
 
 T = TypeVar("T")
 
@@ -112,8 +114,25 @@ class MapPage:
         """What part of the map shows, and how large."""
         return self.map.evaluate("box => box.kamap.view()")
 
+    def ink(self, name: str) -> int:
+        """How much of somebody's card is darker than pale: a card that is filtered out fades."""
+        at = self.card(name)
+        clip = {"x": at.x - 40, "y": at.y - 12, "width": 80, "height": 24}
+        pixels = Image.open(BytesIO(self.page.screenshot(clip=clip))).convert("L")
+        return sum(pixels.histogram()[:160])
+
     def click(self, at: At) -> None:
         self.page.mouse.click(*at)
+
+    def hover(self, at: At) -> None:
+        self.page.mouse.move(*at)
+
+    def wheel(self, at: At, by: float) -> None:
+        """Zooms, and waits until the map has."""
+        before = self.zoom()
+        self.page.mouse.move(*at)
+        self.page.mouse.wheel(0, by)
+        eventually(self.page, lambda: self.zoom() != before, True)
 
     def drag(self, start: At, end: At) -> None:
         self.page.mouse.move(*start)

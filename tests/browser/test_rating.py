@@ -22,9 +22,7 @@ def test_an_arrow_key_on_the_slider_is_stored_counted_and_said(
 
 
 @pytest.mark.parametrize("pause", [0, 30, 120])
-def test_every_press_of_a_key_lands_however_fast(
-    open_map: OpenMap, port: Port, pause: int
-) -> None:
+def test_every_press_of_a_key_lands_however_fast(open_map: OpenMap, port: Port, pause: int) -> None:
     meeting = open_map(port, "Sun")
     meeting.slider.focus()
     for _ in range(20):
