@@ -82,7 +82,7 @@ def _take_back(edit: Edit, changes: Sequence[Change]) -> None:
     made = {c.field: c.after for c in reversed(changes)}
     before = {c.field: c.before for c in changes}
     _refuse_conflicts(edit, change, now, made=made, before=before)
-    if isinstance(now, Tie):
+    if isinstance(now, Tie) and before.keys() - {"strength"}:
         check(journal.repository, now.with_(**before))
     journal.update(now, **before)
 

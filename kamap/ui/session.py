@@ -6,18 +6,21 @@ from kamap.i18n import LANGUAGES, Translator, language_for, translator
 from kamap.services.desk import Desk, system_user
 from kamap.ui.resources import database
 
-LANGUAGE = "shell:language"
-ACTOR = "shell:actor"
+LANGUAGE_WIDGET = "shell:language"
+ACTOR_WIDGET = "shell:actor"
+# A widget's own state is gone when the page changes, so what was chosen is kept beside it.
+_LANGUAGE = "session:language"
+_ACTOR = "session:actor"
 _SEEN = "session:seen"
 
 
 def language() -> str:
     """The language chosen in the sidebar; at first that of `?lang=`, else of the browser."""
-    if LANGUAGE not in st.session_state:
+    if _LANGUAGE not in st.session_state:
         asked = st.query_params.get("lang")
         known = asked if asked in LANGUAGES else language_for(asked or st.context.locale)
-        st.session_state[LANGUAGE] = known
-    return str(st.session_state[LANGUAGE])
+        st.session_state[_LANGUAGE] = known
+    return str(st.session_state[_LANGUAGE])
 
 
 def text() -> Translator:
@@ -27,7 +30,19 @@ def text() -> Translator:
 
 def actor() -> str:
     """The name edits are logged under; at first the name of the system's user."""
-    return str(st.session_state.get(ACTOR) or "").strip() or system_user()
+    return str(st.session_state.get(_ACTOR, "")).strip() or system_user()
+
+
+def seat_widgets() -> None:
+    """Gives the sidebar's widgets what was chosen in them, also on a page newly come to."""
+    st.session_state.setdefault(LANGUAGE_WIDGET, language())
+    st.session_state.setdefault(ACTOR_WIDGET, st.session_state.get(_ACTOR, ""))
+
+
+def remember_widgets() -> None:
+    """Keeps what has just been chosen in the sidebar."""
+    st.session_state[_LANGUAGE] = st.session_state[LANGUAGE_WIDGET]
+    st.session_state[_ACTOR] = st.session_state[ACTOR_WIDGET]
 
 
 def desk() -> Desk:

@@ -43,18 +43,21 @@ def show() -> None:
         ],
     }
     page = st.navigation(pages)
+    session.seat_widgets()
     with st.sidebar.container(key="shell-foot"):
         st.segmented_control(
             t("Language"),
             list(LANGUAGES),
             format_func=LANGUAGES.__getitem__,
-            key=session.LANGUAGE,
+            key=session.LANGUAGE_WIDGET,
+            on_change=session.remember_widgets,
             required=True,
             label_visibility="collapsed",
         )
         st.text_input(
             t("You"),
-            key=session.ACTOR,
+            key=session.ACTOR_WIDGET,
+            on_change=session.remember_widgets,
             placeholder=system_user(),
             max_chars=80,
             help=t("Your edits are logged under this name."),

@@ -38,7 +38,7 @@ def test_a_link_to_a_person_works_as_the_first_request_of_all(
         ("import", "Import", {}),
         ("new-account", "New account", {"locale": "de-DE"}),
         ("import?lang=zh", "导入", {}),
-        ("new-account", "新建客户", {"locale": "zh-CN"}),
+        ("new-account", "新建大客户", {"locale": "zh-CN"}),
     ],
 )
 def test_every_page_works_as_the_first_request_of_all(

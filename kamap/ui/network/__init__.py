@@ -1,18 +1,24 @@
 """The map as a Streamlit component: a payload goes in, what the user did on the map comes out."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import streamlit as st
 
 Told = Callable[[dict[str, Any]], None]
 
-# Styles are not isolated: inside a shadow root, Streamlit would take letters typed into the map's
-# search field for its own keyboard shortcuts.
-_mount = st.components.v2.component(
-    "kamap.network", js="component.js", css="network.css", isolate_styles=False
-)
+
+@cache
+def _component() -> Callable[..., Any]:
+    """The component, made when first mounted: Streamlit finds its files only in a running app.
+
+    Styles are not isolated: inside a shadow root, Streamlit would take letters typed into the
+    map's search field for its own keyboard shortcuts.
+    """
+    return st.components.v2.component(
+        "kamap.network", js="component.js", css="network.css", isolate_styles=False
+    )
 
 
 def network(
@@ -47,7 +53,7 @@ def network(
         "tie": on_tie,
         "arrange": on_arrange,
     }
-    _mount(
+    _component()(
         key=key,
         data=payload | {"heard": st.session_state.get(heard, 0)},
         **{

@@ -1,0 +1,114 @@
+"""Names are whatever somebody typed or imported: they are shown as text, wherever they appear."""
+
+import pytest
+from playwright.sync_api import expect
+
+from kamap.model import TieKind
+from kamap.services import accounts, people, seats, ties
+from kamap.services.desk import Desk
+from tests.browser.conftest import OpenMap
+from tests.browser.mapping import MapPage
+from tests.conftest import Port, Who, port_with
+
+NAMES = {
+    "script": "<script>window.hacked=1</script>",
+    "image": "<img src=x onerror=window.hacked=1>",
+    "formula": '=HYPERLINK("http://x")',
+    "markdown": "**bold** [link](javascript:window.hacked=1) $x^2$ :red[x] `code` :tada:",
+    "entities": "&lt;b&gt; &amp; \\n {name} %s",
+    "emoji": "👩🏽‍🚀🧭",
+    "arabic": "محمد الفاسي",
+    "long": "汉" * 200,
+}
+
+
+@pytest.fixture
+def crowd(desk: Desk, request: pytest.FixtureRequest) -> Port:
+    """One person for each of these names, with titles, departments and wants no better."""
+    today = desk.today()
+    port = port_with(
+        desk,
+        *(
+            Who(
+                name,
+                50,
+                2,
+                today,
+                person={"title": name, "department": name, "organisation": name},
+            )
+            for name in NAMES.values()
+        ),
+        name=f"<img src=x onerror=window.hacked=1> {request.node.name}"[:200],
+    )
+    first, *others = port.person.values()
+    for other in others:
+        ties.draw(desk, other, first, TieKind.INFLUENCES)
+    for name, seat in port.seat.items():
+        seats.rate(desk, seat, favours=name, business_result=name, personal_win=name, evidence=name)
+    return port
+
+
+def harmless(meeting: MapPage) -> None:
+    """Nothing ran, nothing of it became an element, and the page is no wider than its window."""
+    page = meeting.page
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("img[src=x], a[href^=javascript], .katex").count() == 0
+    assert page.locator("main strong:text-is('bold'), main em, main code").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_a_name_is_shown_as_it_is(open_map: OpenMap, crowd: Port, desk: Desk, name: str) -> None:
+    seats.rate(desk, crowd.seat[name], final_say=True)
+    meeting = open_map(crowd, name)
+    meeting.chosen(name)  # in the list
+    expect(meeting.page.locator(".figures .name b")).to_have_text(name)
+    expect(meeting.panel.get_by_test_id("stCaptionContainer").first).to_contain_text(name)
+    meeting.hover(meeting.card(name))
+    expect(meeting.facts.locator("strong")).to_have_text(name)
+    expect(meeting.facts.locator("p")).to_have_text(" · ".join([name] * 3))
+    meeting.slider.press("ArrowRight")
+    meeting.agrees(name, 51)
+    expect(meeting.note).to_contain_text(f"influence 50 → 51 ({name})")
+    meeting.note.get_by_role("button", name="Undo").hover()
+    expect(meeting.page.get_by_role("tooltip").filter(has_text="Takes back")).to_contain_text(name)
+    harmless(meeting)
+    meeting.fold("Ties")
+    meeting.fold("Person and contact data")
+    meeting.fold("Evidence")
+    expect(meeting.panel.get_by_role("textbox", name="Name", exact=True)).to_have_value(name)
+    meeting.panel.get_by_role("button", name="New tie").click()
+    expect(meeting.panel.locator(".st-key-new-tie")).to_be_visible()
+    harmless(meeting)
+
+
+def test_an_error_that_names_people_shows_their_names_as_text(
+    open_map: OpenMap, crowd: Port, desk: Desk
+) -> None:
+    name = NAMES["markdown"]
+    meeting = open_map(crowd, name)
+    seats.rate(Desk(desk.database, NAMES["image"]), crowd.seat[name], influence=70)
+    meeting.slider.press("ArrowRight")
+    expect(meeting.note.get_by_role("alert")).to_contain_text(
+        f"{NAMES['image']} has changed influence of {name} to “70”"
+    )
+    harmless(meeting)
+
+
+def test_two_people_of_one_name_and_title_are_told_apart(open_map: OpenMap, desk: Desk) -> None:
+    center, _ = accounts.create(desk, "Namesakes")
+    first, second = (people.add(desk, center.id or 0, "Wang Wei", title="CFO")[0] for _ in range(2))
+    port = Port(center.account_id, center.id or 0, {"first": first, "second": second}, {})
+    meeting = open_map(port)
+    for which in ("second", "first"):
+        meeting.click(meeting.card(which))
+        meeting.chosen(which)
+        meeting.slider.press("ArrowRight")
+        expect(meeting.slider).to_have_value("31")
+        meeting.stored(which, "influence", 31)
+    for place, which in ((1, "second"), (0, "first")):
+        meeting.person.click()
+        meeting.page.get_by_role("option").nth(place).click()
+        meeting.chosen(which)

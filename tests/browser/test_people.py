@@ -1,0 +1,81 @@
+"""Adding somebody and taking somebody off the map, and undoing both."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenMap
+from tests.browser.mapping import MapPage, eventually
+from tests.conftest import Port
+
+
+def names(meeting: MapPage) -> list[str]:
+    return sorted(seat.person.name for seat in meeting.view().seats)
+
+
+def test_a_person_is_added_chosen_rated_and_undone(open_map: OpenMap, port: Port) -> None:
+    meeting = open_map(port)
+    cards = meeting.cards()
+    meeting.page.get_by_role("button", name="Person", exact=True).click()
+    form = meeting.page.get_by_test_id("stForm")
+    form.get_by_role("textbox", name="Name", exact=True).fill("Wu")
+    form.get_by_role("textbox", name="Title").fill("CIO")
+    form.get_by_role("button", name="Add to the map").click()
+    eventually(meeting.page, lambda: names(meeting), ["Deng", "Qian", "Sun", "Wu", "Zhou"])
+    meeting.drawn()
+    expect(form).to_have_count(0)
+    wu = next(seat for seat in meeting.view().seats if seat.person.name == "Wu")
+    meeting.port.person["Wu"], meeting.port.seat["Wu"] = wu.person_id, wu.seat.id or 0
+    meeting.chosen("Wu")
+    assert {name: meeting.card(name) for name in cards} == cards  # nobody else moved
+    meeting.slider.press("ArrowRight")
+    meeting.agrees("Wu", 31)
+    meeting.undo()
+    meeting.agrees("Wu", 30)
+    meeting.undo()
+    eventually(meeting.page, lambda: names(meeting), ["Deng", "Qian", "Sun", "Zhou"])
+    meeting.drawn()
+
+
+def test_a_person_without_a_name_is_refused_and_what_was_typed_stays(
+    open_map: OpenMap, port: Port
+) -> None:
+    meeting = open_map(port)
+    meeting.page.get_by_role("button", name="Person", exact=True).click()
+    form = meeting.page.get_by_test_id("stForm")
+    form.get_by_role("textbox", name="Title").fill("CIO")
+    form.get_by_role("button", name="Add to the map").click()
+    expect(meeting.note.get_by_role("alert")).to_have_text("The name cannot be empty.")
+    assert names(meeting) == ["Deng", "Qian", "Sun", "Zhou"]
+
+
+def test_a_person_taken_off_comes_back_with_ties_place_and_rating(
+    open_map: OpenMap, port: Port
+) -> None:
+    meeting = open_map(port, "Qian")
+    before, cards = meeting.view(), meeting.cards()
+    meeting.fold("Person and contact data")
+    meeting.panel.get_by_role("button", name="Remove from the map").click()
+    eventually(meeting.page, lambda: names(meeting), ["Deng", "Sun", "Zhou"])
+    meeting.drawn()
+    expect(meeting.person).to_have_value("")
+    meeting.undo()
+    eventually(meeting.page, lambda: names(meeting), ["Deng", "Qian", "Sun", "Zhou"])
+    meeting.drawn()
+    after = meeting.view()
+    assert after.ties == before.ties
+    assert [(s.person, s.seat.stance, s.seat.influence) for s in after.seats] == [
+        (s.person, s.seat.stance, s.seat.influence) for s in before.seats
+    ]
+    assert meeting.cards() == cards
+
+
+def test_roles_and_final_say_change_the_figures(open_map: OpenMap, port: Port) -> None:
+    meeting = open_map(port, "Zhou")
+    expect(meeting.page.locator(".figures")).to_contain_text("acts for us")
+    meeting.fold("Roles, final say, veto")
+    meeting.panel.get_by_text("Final say", exact=True).click()
+    meeting.stored("Zhou", "final_say", False)
+    expect(meeting.page.locator(".figures")).to_contain_text("not known yet")
+    meeting.panel.get_by_role("button", name="decider").click()
+    eventually(
+        meeting.page, lambda: [role.value for role in meeting.seat("Zhou").seat.roles], ["decider"]
+    )
