@@ -32,6 +32,11 @@ class Ambiguous(KamapError):
     ids: tuple[int, ...]
 
 
+@dataclass(eq=False)
+class NothingYet(KamapError):
+    """There is no account at all."""
+
+
 # --- an edit that cannot be ------------------------------------------------------------------
 
 

@@ -27,6 +27,11 @@ def _(error: errors.NotFound, t: Translator) -> tuple[str, ...]:
 
 
 @say.register
+def _(_: errors.NothingYet, t: Translator) -> tuple[str, ...]:
+    return (t("There is no customer yet."),)
+
+
+@say.register
 def _(error: errors.Ambiguous, t: Translator) -> tuple[str, ...]:
     ids = ", ".join(f"#{id_}" for id_ in error.ids)
     return (
@@ -51,7 +56,7 @@ def _(error: errors.Invalid, t: Translator) -> tuple[str, ...]:
             return (t("The {field} can be at most {limit}, not {value}.", **values),)
         case "greater_than_equal":
             return (t("The {field} must be at least {limit}, not {value}.", **values),)
-    return (t("“{value}” will not do for the {field}.", **values),)
+    return (t("The {field} cannot be “{value}”.", **values),)
 
 
 @say.register
@@ -139,7 +144,12 @@ def _(error: errors.Conflict, t: Translator) -> tuple[str, ...]:
 
 @say.register
 def _(error: errors.InUse, t: Translator) -> tuple[str, ...]:
-    return (t("This {noun} has changed in the meantime and is in use.", noun=_noun(error.noun, t)),)
+    return (
+        t(
+            "This {noun} has changed in the meantime. Look at it as it is now, and try again.",
+            noun=_noun(error.noun, t),
+        ),
+    )
 
 
 @say.register

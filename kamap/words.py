@@ -100,6 +100,14 @@ CONTACT_DEPTH = (
     mark("mutual trust"),
 )
 
+TIE = {
+    TieKind.REPORTS_TO: mark("{source} reports to {target}"),
+    TieKind.DOTTED_LINE: mark("{source} has a dotted line to {target}"),
+    TieKind.INFLUENCES: mark("{source} influences {target}"),
+    TieKind.CLOSE_TO: mark("{source} and {target} are close"),
+    TieKind.CONFLICTS_WITH: mark("{source} and {target} are in conflict"),
+}
+
 FIELD = {
     "name": mark("name"),
     "title": mark("title"),
@@ -169,6 +177,11 @@ def signed(value: int | None) -> str:
     if value is None:
         return "?"
     return f"+{value}" if value > 0 else str(value).replace("-", MINUS)
+
+
+def tie(kind: TieKind, source: str, target: str, t: Translator) -> str:
+    """A tie in a sentence: `Qian influences Zhou`."""
+    return t(TIE[kind], source=source, target=target)
 
 
 def contact_depth(value: int, t: Translator) -> str:

@@ -31,7 +31,8 @@ def terms(change: Mapping[str, Any], t: Translator) -> tuple[str, str, str]:
     field, before, after = change["field"], change["before"], change["after"]
     if field is None:
         done = t("added") if before is None else t("removed")
-        return t(words.NOUN[change["noun"]]), "–", done
+        what = words.NOUN[change["noun"]]
+        return t(what), "–", done
     return (
         t(words.FIELD.get(field, field)),
         words.of_field(field, before, t),

@@ -8,11 +8,11 @@ from kamap.i18n import Translator, mark
 from kamap.model import CONTACT_DEPTHS, STANCES, Attitude, Role, TieKind
 
 TIES = {
-    TieKind.REPORTS_TO: (mark("reports to"), mark("{source} reports to {target}")),
-    TieKind.DOTTED_LINE: (mark("dotted line"), mark("{source} has a dotted line to {target}")),
-    TieKind.INFLUENCES: (mark("influences"), mark("{source} influences {target}")),
-    TieKind.CLOSE_TO: (mark("close"), mark("{source} and {target} are close")),
-    TieKind.CONFLICTS_WITH: (mark("conflict"), mark("{source} and {target} are in conflict")),
+    TieKind.REPORTS_TO: mark("reports to"),
+    TieKind.DOTTED_LINE: mark("dotted line"),
+    TieKind.INFLUENCES: mark("influences"),
+    TieKind.CLOSE_TO: mark("close"),
+    TieKind.CONFLICTS_WITH: mark("conflict"),
 }
 MARKS = {
     "final_say": mark("Final say"),
@@ -62,8 +62,8 @@ def labels(t: Translator) -> dict[str, Any]:
         "attitudes": {attitude.value: _begun(words.word(attitude, t)) for attitude in Attitude},
         "stances": {str(stance): words.stance(stance, t) for stance in STANCES},
         "depths": [_begun(words.contact_depth(depth, t)) for depth in CONTACT_DEPTHS],
-        "ties": {kind.value: t(word) for kind, (word, _) in TIES.items()},
-        "tie_facts": {kind.value: t(sentence) for kind, (_, sentence) in TIES.items()},
+        "ties": {kind.value: t(word) for kind, word in TIES.items()},
+        "tie_facts": {kind.value: t(sentence) for kind, sentence in words.TIE.items()},
         "marks": {name: t(text) for name, text in MARKS.items()},
     }
 

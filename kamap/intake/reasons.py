@@ -67,13 +67,13 @@ REASONS: dict[FaultReason, str] = {
         "and named in the first row: {detail}."
     ),
     FaultReason.MISSING_COLUMN: mark("this column is missing. The file has: {detail}."),
-    FaultReason.DUPLICATE_COLUMN: mark("this column stands here twice. Keep one."),
+    FaultReason.DUPLICATE_COLUMN: mark("this column appears twice. Keep one."),
     FaultReason.BROKEN_ROW: mark(
         "cannot be read: a quotation mark is not closed, or stands inside a cell, "
         "or a cell is very long."
     ),
     FaultReason.RAGGED_ROW: mark(
-        "has not as many cells as the header ({detail}). Is a comma missing, "
+        "has more or fewer cells than the header ({detail}). Is a comma missing, "
         "or does a cell with a comma in it want quotation marks?"
     ),
     FaultReason.NO_NAME: mark("everybody needs a name."),

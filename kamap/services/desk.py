@@ -27,6 +27,8 @@ class Saved:
     changes: tuple[dict[str, Any], ...] = ()
     revisions: dict[int, int] = field(default_factory=dict)
     """The revision each buying center concerned now has."""
+    undid: str = ""
+    """What the change set was that an undo took back."""
 
 
 @dataclass

@@ -49,9 +49,10 @@ def undo(desk: Desk, account_id: int) -> Saved:
         if set_id is None:
             raise NothingToUndo(account.name)
         edit.journal.undoes_id = set_id
-        for _, changes in groupby(reversed(log.of_set(set_id)), key=_thing):
+        taken_back = log.of_set(set_id)
+        for _, changes in groupby(reversed(taken_back), key=_thing):
             _take_back(edit, list(changes))
-    return edit.saved
+    return replace(edit.saved, undid=taken_back[0].what)
 
 
 def _thing(change: Change) -> tuple[str, int, bool]:

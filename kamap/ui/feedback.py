@@ -80,7 +80,7 @@ def _undo(account_id: int) -> None:
 
 
 def _sentence(saved: Saved, t: Translator) -> str:
-    first = summary(saved.what, saved.changes, t)
+    first = summary(saved.undid or saved.what, saved.changes, t)
     return (
         t("Undone: {what}", what=first) if saved.what == "undo" else t("Saved: {what}", what=first)
     )
@@ -100,7 +100,7 @@ def summary(what: str, changes: tuple[dict[str, object], ...], t: Translator) ->
     """An edit in a few words: `influence 80 → 85 (Qian)`."""
     shown = [c for c in changes if c["field"] not in (None, "rated_on", "x", "y")]
     person = str(changes[0]["person"]) if changes else ""
-    if len(shown) == 1 and what in ("rate", "change_person", "change_tie", "undo"):
+    if len(shown) == 1 and what in ("rate", "change_person", "change_tie"):
         change = shown[0]
         field = str(change["field"])
         return t(

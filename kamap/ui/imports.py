@@ -81,10 +81,10 @@ def _target() -> Target | None:
     known = {listed.account.id or 0: listed for listed in accounts.listed(database())}
     with st.container(key="import-target", horizontal=True, vertical_alignment="bottom"):
         existing = bool(known) and st.segmented_control(
-            t("Into"),
+            t("Import into"),
             [True, False],
             default=True,
-            format_func=lambda old: t("An account") if old else t("A new account"),
+            format_func=lambda old: t("Existing account") if old else t("New account"),
             key="import:existing",
             required=True,
         )
@@ -127,8 +127,8 @@ def _open_now(known: dict[int, accounts.Listed]) -> int:
 def _files() -> tuple[UploadedFile | None, UploadedFile | None]:
     t = session.text()
     left, right = st.columns(2, gap="medium")
-    people = left.file_uploader(t("People"), key="import:people")
-    ties = right.file_uploader(t("Ties"), key="import:ties")
+    people = left.file_uploader(t("People (CSV)"), key="import:people")
+    ties = right.file_uploader(t("Ties (CSV)"), key="import:ties")
     return people, ties
 
 
@@ -141,7 +141,8 @@ def _plan(target: Target, people: UploadedFile | None, ties: UploadedFile | None
     if kept is None or kept[0] != key:
         session.has_seen(last_set)
         center = target.center
-        with _progress(session.text()("Reading the files")) as progress:
+        t = session.text()
+        with _progress(t("Reading the files")) as progress:
             plan = imports.preview(desk, center, _file(people), _file(ties), progress=progress)
         kept = st.session_state[_PLAN] = key, plan
     return kept[1]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kamap.analysis.view import AccountView
-from kamap.errors import DatabaseReadOnly, KamapError, NotFound
+from kamap.errors import DatabaseReadOnly, KamapError, NotFound, NothingYet
 from kamap.services import accounts, history, views
 from kamap.ui import address, feedback, session
 from kamap.ui.resources import database
@@ -16,7 +16,7 @@ def opened() -> AccountView | None:
     try:
         center_id = address.center_id() or accounts.last_open(database(), session.actor())
         if center_id is None:
-            raise NotFound("buying_center", "")
+            raise NothingYet
         session.has_seen(history.last_set(database()))
         view = views.load(database(), center_id, session.desk().today())
         if (person_id := address.person_id()) is not None and view.of(person_id) is None:
@@ -44,7 +44,7 @@ def _say_gone(error: KamapError, center_id: int | None) -> None:
     """A page that says so, with a way back."""
     t = session.text()
     with st.container(key="gone"):
-        st.subheader(t("This is not here"))
+        st.subheader(t("Not found"))
         feedback.tell(error)
         st.caption(t("It may have been deleted, or the link may be incomplete."))
         if center_id is None:

@@ -43,7 +43,7 @@ def _roles(view: AccountView, seat: SeatView, t: Translator) -> None:
 def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
     confidence = words.word(seat.seat.confidence, t)
     days = None if seat.seat.rated_on is None else (view.today - seat.seat.rated_on).days
-    age = "" if days is None else t.plural("{count} day ago", "{count} days ago", days)
+    age = "" if days is None else _ago(days, t)
     label = " · ".join(filter(None, (t("Evidence"), confidence, age)))
     fold = st.expander(label, key="fold:evidence", on_change="rerun")
     if not fold.open:
@@ -81,6 +81,10 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
                 lambda: seats.rate(session.desk(), seat.seat.id or 0, stance=seat.seat.stance)
             ),
         )
+
+
+def _ago(days: int, t: Translator) -> str:
+    return t("today") if days == 0 else t.plural("{count} day ago", "{count} days ago", days)
 
 
 def _person(view: AccountView, seat: SeatView, t: Translator) -> None:

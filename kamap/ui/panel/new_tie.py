@@ -30,11 +30,11 @@ def form(view: AccountView, t: Translator) -> bool:
         st.selectbox(
             t("Kind"),
             list(TieKind),
-            format_func=lambda kind: f"{source.person.name} {words.word(kind, t)} …",
+            format_func=lambda kind: words.tie(kind, source.person.name, "…", t),
             key="new_tie:kind",
         )
         st.selectbox(
-            t("To"),
+            t("Other person"),
             list(people),
             index=list(people).index(target_id) if target_id in people else None,
             format_func=lambda person: _called(people[person]),
@@ -51,7 +51,7 @@ def form(view: AccountView, t: Translator) -> bool:
         )
         with st.container(horizontal=True):
             st.button(
-                t("Draw"),
+                t("Draw the tie"),
                 key="new_tie:draw",
                 type="primary",
                 on_click=_draw,

@@ -53,12 +53,7 @@ def described(view: AccountView, tie: Tie, t: Translator) -> str:
     source, target = view.of(tie.source_id), view.of(tie.target_id)
     assert source is not None
     assert target is not None
-    return t(
-        "{source} {kind} {target}",
-        source=source.person.name,
-        kind=words.word(tie.kind, t),
-        target=target.person.name,
-    )
+    return words.tie(tie.kind, source.person.name, target.person.name, t)
 
 
 def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
@@ -92,7 +87,7 @@ def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
     with st.container(horizontal=True):
         if not tie.kind.both_ways:
             st.button(
-                t("Turn round"),
+                t("Swap direction"),
                 key="ties:turn",
                 icon=":material/swap_horiz:",
                 on_click=lambda: attempt(
