@@ -40,11 +40,13 @@ def tell_latest() -> None:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Where something cannot be shown, says so in its place."""
+    """Where something cannot be shown, says so in its place, and offers to try again."""
     try:
         yield
     except KamapError as error:
         tell(error)
+        t = session.text()
+        st.button(t("Try again"), key="told:again")
 
 
 def tell(error: KamapError) -> None:

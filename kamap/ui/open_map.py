@@ -1,5 +1,7 @@
 """Which buying center does the address ask for, and is it there?"""
 
+from pathlib import Path
+
 import streamlit as st
 
 from kamap.analysis.view import AccountView
@@ -8,6 +10,7 @@ from kamap.services import accounts, history, views
 from kamap.ui import address, feedback, session
 from kamap.ui.resources import database
 
+START = Path(__file__).parents[2] / "pages" / "start.py"
 _VISITED = "open_map:visited"
 
 
@@ -19,11 +22,15 @@ def opened() -> AccountView | None:
             raise NothingYet
         session.has_seen(history.last_set(database()))
         view = views.load(database(), center_id, session.desk().today())
-        if (person_id := address.person_id()) is not None and view.of(person_id) is None:
-            _say_gone(NotFound("person", f"#{person_id}"), center_id)
-            return None
-    except KamapError as error:
-        _say_gone(error, None)
+    except (NotFound, NothingYet) as error:
+        _say_gone(error)
+        return None
+    try:
+        person_id = address.person_id()
+        if person_id is not None and view.of(person_id) is None:
+            raise NotFound("person", f"#{person_id}")
+    except NotFound as error:
+        _say_gone(error, center_id)
         return None
     _remember(center_id)
     return view
@@ -40,19 +47,14 @@ def _remember(center_id: int) -> None:
         feedback.tell(error)
 
 
-def _say_gone(error: KamapError, center_id: int | None) -> None:
-    """A page that says so, with a way back."""
+def _say_gone(error: KamapError, center_id: int | None = None) -> None:
+    """A page that says so, with a way back: to the map where that is there, else to the start."""
     t = session.text()
     with st.container(key="gone"):
         st.subheader(t("Not found"))
         feedback.tell(error)
         st.caption(t("It may have been deleted, or the link may be incomplete."))
-        if center_id is None:
-            st.button(t("Back to the start"), key="gone:start", on_click=_to_start)
-        else:
+        if center_id is not None:
             st.button(t("Show the whole map"), key="gone:map", on_click=address.choose)
-
-
-def _to_start() -> None:
-    for name in ("center", "person", "layout"):
-        st.query_params.pop(name, None)
+        else:
+            st.page_link(START, label=t("Back to the start"), icon=":material/arrow_back:")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from kamap.errors import KamapError
 from kamap.i18n import LANGUAGES
 from kamap.services.desk import system_user
 from kamap.ui import feedback, session
@@ -62,14 +61,10 @@ def show() -> None:
             max_chars=80,
             help=t("Your edits are logged under this name."),
         )
-    try:
+    with feedback.told():
         database()
         first_read_of_the_day()
-    except KamapError as error:
-        feedback.tell(error)
-        st.button(t("Try again"))
-        st.stop()
-    page.run()
+        page.run()
 
 
 show()

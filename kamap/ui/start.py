@@ -5,7 +5,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from kamap.errors import KamapError
 from kamap.services import accounts, sample
 from kamap.services.desk import Saved
 from kamap.ui import feedback, session
@@ -18,11 +17,7 @@ PAGES = Path(__file__).parents[2] / "pages"
 
 def last_open() -> int | None:
     """The map this actor saw last, else any; None on an empty database."""
-    try:
-        return accounts.last_open(database(), session.actor())
-    except KamapError as error:
-        feedback.tell(error)
-        st.stop()
+    return accounts.last_open(database(), session.actor())
 
 
 def open_map(center_id: int) -> None:

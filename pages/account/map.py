@@ -3,22 +3,23 @@
 import streamlit as st
 
 from kamap.ui import figures, navigator, panel, stage
+from kamap.ui.feedback import told
 from kamap.ui.open_map import opened
 
 
 @st.fragment
 def page() -> None:
-    view = opened()
-    if view is None:
-        return
-    navigator.show(view)
-    figures.show(view)
-    with st.container(key="workspace"):
-        map_side, panel_side = st.columns([2.7, 1], gap="small")
-        with panel_side:
-            panel.show(view)
-        with map_side:
-            stage.show(view)
+    with told():
+        if (view := opened()) is None:
+            return
+        navigator.show(view)
+        figures.show(view)
+        with st.container(key="workspace"):
+            map_side, panel_side = st.columns([2.7, 1], gap="small")
+            with panel_side:
+                panel.show(view)
+            with map_side:
+                stage.show(view)
 
 
 page()

@@ -113,8 +113,8 @@ def test_a_map_that_is_not_there_has_a_way_back(
     address: str, server: AppServer, port: Port, page: Page
 ) -> None:
     page.goto(f"{server.url}/map?{address}")
-    expect(page.get_by_text("This is not here")).to_be_visible()
-    page.get_by_role("button", name="Back to the start").click()
+    expect(page.get_by_text("Not found")).to_be_visible()
+    page.get_by_role("link", name="Back to the start").click()
     expect(page.locator(".kamap-map[data-drawn]")).to_be_visible()
 
 
@@ -123,10 +123,10 @@ def test_a_person_who_is_not_there_has_a_way_back(
     person: str, server: AppServer, port: Port, page: Page
 ) -> None:
     page.goto(f"{server.url}/map?center={port.center}&person={person}")
-    expect(page.get_by_text("This is not here")).to_be_visible()
+    expect(page.get_by_text("Not found")).to_be_visible()
     page.locator("[class*=st-key-gone] button").click()
     expect(page.locator(".kamap-map[data-drawn]")).to_be_visible()
-    expect(page.get_by_text("This is not here")).to_have_count(0)
+    expect(page.get_by_text("Not found")).to_have_count(0)
 
 
 def test_somebody_taken_off_meanwhile_has_a_way_back(
@@ -135,7 +135,7 @@ def test_somebody_taken_off_meanwhile_has_a_way_back(
     meeting = open_map(port, "Qian")
     people.remove(desk, port.seat["Qian"])
     meeting.stance("+1").click()
-    expect(meeting.page.get_by_text("This is not here")).to_be_visible()
+    expect(meeting.page.get_by_text("Not found")).to_be_visible()
     meeting.page.get_by_role("button", name="Show the whole map").click()
     meeting.drawn()
 
@@ -147,6 +147,6 @@ def test_an_account_deleted_meanwhile_has_a_way_back(
     meeting = open_map(gone)
     history.undo(desk, gone.account)
     meeting.page.reload()
-    expect(meeting.page.get_by_text("This is not here")).to_be_visible()
-    meeting.page.get_by_role("button", name="Back to the start").click()
+    expect(meeting.page.get_by_text("Not found")).to_be_visible()
+    meeting.page.get_by_role("link", name="Back to the start").click()
     expect(meeting.map).to_be_visible()

@@ -31,7 +31,7 @@ def form(meeting: MapPage, kind: str | None = None, strength: int | None = None)
             "radio", name=str(strength), exact=True
         ).click()
         settled(meeting.page)
-    meeting.panel.get_by_role("button", name="Draw", exact=True).click()
+    meeting.panel.get_by_role("button", name="Draw the tie", exact=True).click()
 
 
 def pick(page: Page, where: str, option: str) -> None:
@@ -127,7 +127,7 @@ def test_a_click_on_a_tie_opens_it_for_editing(open_map: OpenMap, port: Port, de
         meeting.page, lambda: stored_ties(meeting), LINES | {("Deng", "dotted_line", "Sun", 4)}
     )
     expect(tie).to_have_value("Deng dotted line to Sun")
-    meeting.panel.get_by_role("button", name="Turn round").click()
+    meeting.panel.get_by_role("button", name="Swap direction").click()
     eventually(
         meeting.page, lambda: stored_ties(meeting), LINES | {("Sun", "dotted_line", "Deng", 4)}
     )

@@ -1,5 +1,7 @@
 """The map page as its widgets show it: what is read, what an edit does, what is not there."""
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -8,6 +10,7 @@ from kamap.model import Role
 from kamap.services import accounts, seats, views
 from kamap.services.desk import Desk
 from kamap.store.engine import Database
+from kamap.ui import resources
 from tests.conftest import Port
 from tests.ui.conftest import Open
 
@@ -140,7 +143,7 @@ def test_a_map_that_is_not_there_is_said_so_with_a_way_back(
     app = open_app(PAGE, center=center)
     assert not app.exception
     assert len(app.error) == 1
-    assert app.button(key="gone:start")
+    assert app.get("page_link")
 
 
 @pytest.mark.parametrize("person", ["999", "abc"])
@@ -158,3 +161,29 @@ def test_an_empty_map_names_the_case(open_app: Open, desk: Desk) -> None:
     shown = figures(open_app(PAGE, center=center.id))
     assert "Nobody is on this map yet." in shown
     assert "%" not in shown.split("Support base")[0].replace("0 %", "")
+
+
+def test_on_an_empty_database_the_map_leads_to_the_start(open_app: Open) -> None:
+    app = open_app(PAGE)
+    assert not app.exception
+    assert [error.value for error in app.error] == ["There is no customer yet\\."]
+    assert app.get("page_link")
+
+
+def test_a_database_that_fails_is_named_and_can_be_tried_again(
+    open_app: Open, meeting: Port, url: str
+) -> None:
+    app = open_app(PAGE, center=meeting.center)
+    resources.database().close()
+    file = Path(url.removeprefix("sqlite:///"))
+    whole = file.read_bytes()
+    for beside in file.parent.glob("kamap.db-*"):
+        beside.unlink()
+    file.write_bytes(b"not a database" * 500)
+    app.run()
+    assert not app.exception
+    assert "not a kamap database" in app.error[0].value
+    file.write_bytes(whole)
+    app.button(key="told:again").click().run()
+    assert [error.value for error in app.error] == []
+    assert "Support base" in figures(app)
