@@ -126,8 +126,6 @@ def _name_the_trouble(context: ExceptionContext) -> None:
     error = context.original_exception
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None and (trouble := SQLITE_TROUBLE.get(code & 0xFF)):
-        # A connection that has met a broken file remembers it: the next try starts with a new one.
-        context.is_disconnect = trouble in (NotADatabase, DiskTrouble, CannotOpenDatabase)
         raise trouble(where) from error
     if context.is_disconnect or (context.connection is None and code is None):
         raise CannotOpenDatabase(where) from error

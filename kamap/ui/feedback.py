@@ -12,7 +12,7 @@ from kamap.sentences import say
 from kamap.services import history
 from kamap.services.desk import Saved
 from kamap.store.log import Change
-from kamap.ui import session
+from kamap.ui import address, session
 from kamap.ui.resources import database
 
 _NOTE = "feedback:note"
@@ -78,7 +78,18 @@ def note(account_id: int) -> None:
 
 
 def _undo(account_id: int) -> None:
-    attempt(lambda: history.undo(session.desk(), account_id))
+    undone = attempt(lambda: history.undo(session.desk(), account_id))
+    if undone and address.person_id() in _gone(undone):
+        address.choose()
+
+
+def _gone(saved: Saved) -> set[int]:
+    """The people whom an edit took off a map."""
+    return {
+        change["before"]["person_id"]
+        for change in saved.changes
+        if change["noun"] == "seat" and change["field"] is None and change["after"] is None
+    }
 
 
 def _sentence(saved: Saved, t: Translator) -> str:

@@ -28,6 +28,15 @@ def follow(key: str, stored: Any, revision: int = 0) -> str:
     return key
 
 
+def keep(key: str, chosen: Any) -> str:
+    """Has the list of this key show what is chosen under the name it now has; gives the key back.
+
+    A list remembers a name, not whose it is: it would go on showing one that has been changed.
+    """
+    st.session_state[key] = chosen
+    return key
+
+
 def save(key: str, center_id: int, edit: Callable[[Any], Saved]) -> None:
     """Saves what the widget of this key now holds; a refused value goes back to the stored one."""
     in_step = st.session_state.setdefault(_IN_STEP, {})

@@ -93,6 +93,15 @@ class MapPage:
         """What shows beside the pointer."""
         return self.page.locator(".kamap-facts")
 
+    def in_window(self, place: tuple[float, float]) -> At:
+        """Where a place of the map shows."""
+        view, ground = self.zoom(), self.ground.bounding_box()
+        assert ground is not None
+        return At(
+            ground["x"] + ground["width"] / 2 + (place[0] - view["x"]) * view["scale"],
+            ground["y"] + ground["height"] / 2 + (place[1] - view["y"]) * view["scale"],
+        )
+
     def drawn(self) -> None:
         """Waits until what is on the canvas is what is in the database."""
         expect(self.map).to_have_attribute("data-drawn", re.compile(r"\d"))
@@ -208,7 +217,7 @@ class MapPage:
         """Waits until somebody is chosen: in the panel, and in the address."""
         seat = self.seat(name)
         called = " · ".join(filter(None, (seat.person.name, seat.person.title)))
-        expect(self.person).to_have_value(called)
+        expect(self.person).to_have_value(re.compile(rf"^{re.escape(called)}( \(\d\))?$"))
         eventually(self.page, self._person_in_address, str(seat.person_id))
 
     def _person_in_address(self) -> str:

@@ -79,3 +79,35 @@ def test_roles_and_final_say_change_the_figures(open_map: OpenMap, port: Port) -
     eventually(
         meeting.page, lambda: [role.value for role in meeting.seat("Zhou").seat.roles], ["decider"]
     )
+
+
+def test_a_new_name_shows_in_every_list(open_map: OpenMap, port: Port) -> None:
+    meeting = open_map(port, "Qian")
+    meeting.fold("Person and contact data")
+    name = meeting.panel.get_by_role("textbox", name="Name", exact=True)
+    name.fill("Qian Duoduo")
+    name.press("Enter")
+    eventually(meeting.page, lambda: meeting.seat("Qian").person.name, "Qian Duoduo")
+    meeting.chosen("Qian")
+    meeting.undo()
+    eventually(meeting.page, lambda: meeting.seat("Qian").person.name, "Qian")
+    meeting.chosen("Qian")
+    expect(name).to_have_value("Qian")
+
+
+def test_another_language_leaves_everything_chosen(open_map: OpenMap, port: Port) -> None:
+    meeting = open_map(port, "Qian")
+    meeting.fold("Ties")
+    expect(meeting.level("Medium")).to_be_checked()
+    meeting.page.get_by_role("radio", name="简体中文").click()
+    expect(meeting.level("中")).to_be_checked()
+    expect(meeting.page.get_by_role("radio", name="组织架构")).to_be_checked()
+    expect(meeting.panel.locator("[class*=st-key-map-kind]").get_by_role("combobox")).to_have_value(
+        "汇报"
+    )
+    expect(meeting.panel.locator(".st-key-ties-chosen").get_by_role("combobox")).to_have_value(
+        "Qian 向 Zhou 汇报"
+    )
+    assert meeting.seat("Qian").seat.influence == 30
+    meeting.level("高").click()
+    meeting.stored("Qian", "influence", 70)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from kamap.drawing.layout import matrix
 from kamap.model import Layout
 from kamap.services import places
 from tests.browser.conftest import OpenMap
@@ -68,14 +69,13 @@ def test_in_the_matrix_a_drag_rates_stance_and_influence(open_map: OpenMap, port
     assert 45 <= rated.influence <= 90
     expect(meeting.stance("+3")).to_be_checked()
     expect(meeting.slider).to_have_value(str(rated.influence))
-    meeting.page.reload()  # the card lies where the rating puts it, not where it was let go
-    meeting.drawn()
-    after = meeting.card("Qian")
+    place = matrix(meeting.view()).points[port.person["Qian"]]
+    assert near(meeting.card("Qian"), meeting.in_window(place))  # not where it was let go
     meeting.undo()
     meeting.stored("Qian", "stance", -4)
     meeting.stored("Qian", "influence", 30)
-    eventually(meeting.page, lambda: near(meeting.card("Qian"), qian), True)
-    assert not near(after, qian)
+    meeting.drawn()
+    assert near(meeting.card("Qian"), qian)
 
 
 def test_a_drag_within_its_lane_leaves_the_stance_and_its_date(
@@ -91,13 +91,18 @@ def test_a_drag_within_its_lane_leaves_the_stance_and_its_date(
     meeting.agrees("Sun", after.influence)
 
 
-def test_a_card_let_go_between_two_lanes_snaps_into_one(open_map: OpenMap, port: Port) -> None:
+def test_a_card_let_go_beside_the_middle_of_a_lane_snaps_into_it(
+    open_map: OpenMap, port: Port
+) -> None:
     meeting = open_map(port, "Deng", layout="matrix")
     deng, zhou = meeting.card("Deng"), meeting.card("Zhou")
-    meeting.drag(deng, At(zhou.x + 9, deng.y))
+    let_go = At(zhou.x + 9, deng.y)
+    meeting.drag(deng, let_go)
     meeting.stored("Deng", "stance", 3)
     meeting.drawn()
-    eventually(meeting.page, lambda: near(meeting.card("Deng"), At(zhou.x + 9, deng.y)), False)
+    place = matrix(meeting.view()).points[port.person["Deng"]]
+    assert near(meeting.card("Deng"), meeting.in_window(place))
+    assert not near(meeting.card("Deng"), let_go)
 
 
 def test_arranging_again_forgets_a_drag_and_undo_brings_it_back(

@@ -6,8 +6,9 @@ from kamap import words
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.ui import address, feedback, session
-from kamap.ui.fields import follow
+from kamap.ui.fields import keep
 from kamap.ui.panel import details, new_tie, rating, ties
+from kamap.ui.panel.called import called
 
 
 def show(view: AccountView) -> None:
@@ -30,12 +31,12 @@ def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:
 
 
 def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
-    people = {s.person_id: s for s in view.seats}
+    people = called(view.seats)
     st.selectbox(
         t("Person"),
         list(people),
-        format_func=lambda person_id: _called(people[person_id]),
-        key=follow("map:person", seat.person_id if seat else None),
+        format_func=people.__getitem__,
+        key=keep("map:person", seat.person_id if seat else None),
         on_change=_choose,
         placeholder=t("Pick a person"),
         label_visibility="collapsed",
@@ -47,10 +48,6 @@ def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
 
 def _choose() -> None:
     address.choose(person=st.session_state["map:person"])
-
-
-def _called(seat: SeatView) -> str:
-    return " · ".join(filter(None, (seat.person.name, seat.person.title)))
 
 
 def _known_as(seat: SeatView, t: Translator) -> tuple[str, ...]:

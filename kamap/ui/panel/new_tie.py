@@ -3,12 +3,13 @@
 import streamlit as st
 
 from kamap import words
-from kamap.analysis.view import AccountView, SeatView
+from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.model import STRENGTHS, TieKind
 from kamap.services import ties
 from kamap.ui import session
 from kamap.ui.feedback import attempt
+from kamap.ui.panel.called import called
 
 _ENDS = "new_tie:ends"
 
@@ -24,7 +25,8 @@ def form(view: AccountView, t: Translator) -> bool:
     source = view.of(source_id)
     if source is None:
         return False
-    people = {seat.person_id: seat for seat in view.seats if seat is not source}
+    people = called(view.seats)
+    others = [person for person in people if person != source_id]
     with st.container(key="new-tie", border=True, gap="small"):
         st.markdown(f"**{t('New tie')}**")
         st.selectbox(
@@ -35,9 +37,9 @@ def form(view: AccountView, t: Translator) -> bool:
         )
         st.selectbox(
             t("Other person"),
-            list(people),
-            index=list(people).index(target_id) if target_id in people else None,
-            format_func=lambda person: _called(people[person]),
+            others,
+            index=others.index(target_id) if target_id in others else None,
+            format_func=people.__getitem__,
             placeholder=t("Pick a person"),
             key=f"new_tie:target:{source_id}:{target_id}",
         )
@@ -59,10 +61,6 @@ def form(view: AccountView, t: Translator) -> bool:
             )
             st.button(t("Cancel"), key="new_tie:cancel", on_click=_close)
     return True
-
-
-def _called(seat: SeatView) -> str:
-    return " · ".join(filter(None, (seat.person.name, seat.person.title)))
 
 
 def _draw(source_id: int, target_key: str) -> None:

@@ -9,8 +9,9 @@ from kamap.model import STRENGTHS, Tie, TieKind
 from kamap.services import ties
 from kamap.ui import session
 from kamap.ui.feedback import attempt
-from kamap.ui.fields import follow, save
+from kamap.ui.fields import follow, keep, save
 from kamap.ui.panel import new_tie
+from kamap.ui.panel.called import told_apart
 
 FOLD = "fold:ties"
 CHOSEN = "ties:chosen"
@@ -23,13 +24,13 @@ def show(view: AccountView, seat: SeatView, t: Translator) -> None:
         return
     with fold:
         if mine:
-            if st.session_state.get(CHOSEN) not in mine:
-                st.session_state[CHOSEN] = next(iter(mine))
+            chosen = st.session_state.get(CHOSEN)
+            labels = told_apart({id_: described(view, tie, t) for id_, tie in mine.items()})
             tie_id = st.selectbox(
                 t("Tie"),
                 list(mine),
-                format_func=lambda id_: described(view, mine[id_], t),
-                key=CHOSEN,
+                format_func=labels.__getitem__,
+                key=keep(CHOSEN, chosen if chosen in mine else next(iter(mine))),
                 label_visibility="collapsed",
             )
             _edit(view, mine[tie_id], t)

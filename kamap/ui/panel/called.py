@@ -1,0 +1,35 @@
+"""What is everybody called in a list, so that no two are called the same?"""
+
+from collections.abc import Iterable, Mapping
+from itertools import count
+
+from kamap.analysis.view import SeatView
+
+
+def called(seats: Iterable[SeatView]) -> dict[int, str]:
+    """Name and title by person id; namesakes are numbered."""
+    return told_apart(
+        {
+            seat.person_id: " · ".join(filter(None, (seat.person.name, seat.person.title)))
+            for seat in seats
+        }
+    )
+
+
+def told_apart(labels: Mapping[int, str]) -> dict[int, str]:
+    """Labels of which no two are alike: a browser's list gives back a label, never an id.
+
+    >>> told_apart({1: "Wang Wei", 2: "Li Na", 3: "Wang Wei"})
+    {1: 'Wang Wei', 2: 'Li Na', 3: 'Wang Wei (2)'}
+    """
+    apart: dict[int, str] = {}
+    taken = set(labels.values())
+    seen: set[str] = set()
+    for id_, label in labels.items():
+        if label in seen:
+            numbered = (f"{label} ({number})" for number in count(2))
+            label = next(name for name in numbered if name not in taken)
+            taken.add(label)
+        seen.add(label)
+        apart[id_] = label
+    return apart
