@@ -31,7 +31,8 @@ def follow(key: str, stored: Any, revision: int = 0) -> str:
 def keep(key: str, chosen: Any) -> str:
     """Has the list of this key show what is chosen under the name it now has; gives the key back.
 
-    A list remembers a name, not whose it is: it would go on showing one that has been changed.
+    A list remembers a name, not whose it is: it would go on showing one that has been changed, or
+    one in another language.
     """
     st.session_state[key] = chosen
     return key

@@ -7,7 +7,7 @@ from kamap.analysis.view import AccountView
 from kamap.model import Layout
 from kamap.services import accounts
 from kamap.ui import address, session
-from kamap.ui.fields import follow
+from kamap.ui.fields import follow, keep
 from kamap.ui.panel import newcomer
 from kamap.ui.resources import database
 
@@ -21,7 +21,7 @@ def show(view: AccountView) -> None:
             t("Account"),
             list(known),
             format_func=lambda account_id: known[account_id].account.name,
-            key=follow("map:account", view.account.id),
+            key=keep("map:account", view.account.id),
             on_change=_open_account,
             width=250,
         )
@@ -30,7 +30,7 @@ def show(view: AccountView) -> None:
             t("Buying center"),
             list(centers),
             format_func=lambda center_id: words.center(centers[center_id], t),
-            key=follow("map:center", view.center.id),
+            key=keep("map:center", view.center.id),
             on_change=_open_center,
             width=210,
         )

@@ -1,5 +1,6 @@
 """What all sessions of one server share: the database."""
 
+import gc
 from contextlib import suppress
 
 import streamlit as st
@@ -27,3 +28,14 @@ def first_read_of_the_day() -> None:
     # On a database that can only be read, maps are still analysed as of today; nothing is recorded.
     with suppress(DatabaseReadOnly):
         _rolled_forward(day_of(now()).isoformat())
+
+
+@st.cache_resource(show_spinner=False)
+def settle_memory() -> None:
+    """Takes what is loaded once out of the garbage collector's sight.
+
+    Streamlit collects garbage after every run, before its last messages reach the browser; looking
+    through all of networkx, scipy and plotly each time would hold up every edit.
+    """
+    gc.collect()
+    gc.freeze()

@@ -7,7 +7,7 @@ import streamlit as st
 from kamap.i18n import LANGUAGES
 from kamap.services.desk import system_user
 from kamap.ui import feedback, session
-from kamap.ui.resources import database, first_read_of_the_day
+from kamap.ui.resources import database, first_read_of_the_day, settle_memory
 
 PAGES = Path(__file__).parents[2] / "pages"
 STYLES = Path(__file__).parent / "kamap.css"
@@ -65,6 +65,7 @@ def show() -> None:
         database()
         first_read_of_the_day()
         page.run()
+    settle_memory()
 
 
 show()

@@ -97,17 +97,21 @@ def test_a_new_name_shows_in_every_list(open_map: OpenMap, port: Port) -> None:
 
 def test_another_language_leaves_everything_chosen(open_map: OpenMap, port: Port) -> None:
     meeting = open_map(port, "Qian")
-    meeting.fold("Ties")
     expect(meeting.level("Medium")).to_be_checked()
     meeting.page.get_by_role("radio", name="简体中文").click()
     expect(meeting.level("中")).to_be_checked()
     expect(meeting.page.get_by_role("radio", name="组织架构")).to_be_checked()
+    center = meeting.page.locator(".st-key-map-center").get_by_role("combobox")
+    expect(center).to_have_value("常设")
+    meeting.fold("关系")
     expect(meeting.panel.locator("[class*=st-key-map-kind]").get_by_role("combobox")).to_have_value(
         "汇报"
     )
     expect(meeting.panel.locator(".st-key-ties-chosen").get_by_role("combobox")).to_have_value(
-        "Qian 向 Zhou 汇报"
+        "Qian向Zhou汇报"
     )
+    meeting.page.get_by_role("radio", name="English").click()
+    expect(center).to_have_value("Standing")
     assert meeting.seat("Qian").seat.influence == 30
-    meeting.level("高").click()
+    meeting.level("High").click()
     meeting.stored("Qian", "influence", 70)

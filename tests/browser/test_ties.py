@@ -58,7 +58,7 @@ def test_a_tie_can_be_drawn_in_one_drag(open_map: OpenMap, port: Port) -> None:
     meeting = open_map(port)
     meeting.tool("Draw a tie").click()
     meeting.drag(meeting.card("Sun"), meeting.card("Deng"))
-    form(meeting, "Sun close to …")
+    form(meeting, "Sun and … are close")
     eventually(meeting.page, lambda: stored_ties(meeting), LINES | {("Sun", "close_to", "Deng", 3)})
 
 
@@ -126,7 +126,7 @@ def test_a_click_on_a_tie_opens_it_for_editing(open_map: OpenMap, port: Port, de
     eventually(
         meeting.page, lambda: stored_ties(meeting), LINES | {("Deng", "dotted_line", "Sun", 4)}
     )
-    expect(tie).to_have_value("Deng dotted line to Sun")
+    expect(tie).to_have_value("Deng has a dotted line to Sun")
     meeting.panel.get_by_role("button", name="Swap direction").click()
     eventually(
         meeting.page, lambda: stored_ties(meeting), LINES | {("Sun", "dotted_line", "Deng", 4)}

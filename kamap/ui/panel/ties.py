@@ -58,7 +58,7 @@ def described(view: AccountView, tie: Tie, t: Translator) -> str:
 
 
 def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
-    kind = follow(f"map:kind:{tie.id}", tie.kind, view.center.revision)
+    kind = keep(f"map:kind:{tie.id}", tie.kind)
     st.selectbox(
         t("Kind"),
         list(TieKind),
