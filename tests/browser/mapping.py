@@ -219,6 +219,8 @@ class MapPage:
         called = " · ".join(filter(None, (seat.person.name, seat.person.title)))
         expect(self.person).to_have_value(re.compile(rf"^{re.escape(called)}( \(\d\))?$"))
         eventually(self.page, self._person_in_address, str(seat.person_id))
+        settled(self.page)
+        expect(self.slider).to_have_count(1)  # nobody else's is left
 
     def _person_in_address(self) -> str:
         return parse_qs(urlsplit(self.page.url).query).get("person", [""])[0]

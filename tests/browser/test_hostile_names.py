@@ -7,7 +7,7 @@ from kamap.model import TieKind
 from kamap.services import accounts, people, seats, ties
 from kamap.services.desk import Desk
 from tests.browser.conftest import OpenMap
-from tests.browser.mapping import MapPage
+from tests.browser.mapping import At, MapPage
 from tests.conftest import Port, Who, port_with
 
 NAMES = {
@@ -75,6 +75,8 @@ def test_a_name_is_shown_as_it_is(open_map: OpenMap, crowd: Port, desk: Desk, na
     meeting.note.get_by_role("button", name="Undo").hover()
     expect(meeting.page.get_by_role("tooltip").filter(has_text="Takes back")).to_contain_text(name)
     harmless(meeting)
+    meeting.hover(At(0, 0))  # takes the tooltip away, which lies over what comes next
+    expect(meeting.page.get_by_role("tooltip").filter(has_text="Takes back")).to_have_count(0)
     meeting.fold("Ties")
     meeting.fold("Person and contact data")
     meeting.fold("Evidence")

@@ -3,47 +3,51 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from kamap.services import sample
+from kamap.services import sample, views
 from kamap.services.desk import Desk
+from kamap.store.engine import Database
 from tests.browser.conftest import OpenPage
 from tests.browser.mapping import settled
 from tests.browser.server import AppServer
 
-ROLLS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+HIDDEN = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map(e => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight])"""
 
 
-@pytest.fixture
-def harbour(desk: Desk) -> int:
-    return sample.load(desk, "en").id or 0
+@pytest.fixture(scope="module")
+def addresses(server: AppServer, database: Database) -> dict[str, str]:
+    """The sample in each language, with the second of its people chosen."""
+    desk = Desk(database, "Li")
+    found = {}
+    for lang in ("en", "zh"):
+        center = sample.load(desk, lang).id or 0
+        person = views.load(database, center, desk.today()).seats[1].person_id
+        found[lang] = f"{server.url}/map?center={center}&person={person}&lang={lang}"
+    return found
 
 
-def show(page: Page, server: AppServer, center: int, **address: str) -> None:
-    query = "".join(f"&{name}={value}" for name, value in address.items())
-    page.goto(f"{server.url}/map?center={center}{query}")
+def show(page: Page, address: str) -> None:
+    page.goto(address)
     expect(page.locator(".kamap-map[data-drawn]")).to_be_visible()
     settled(page)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("layout", ["org", "influence", "matrix"])
-def test_nothing_scrolls_at_1400_by_900(
-    lang: str, layout: str, harbour: int, server: AppServer, desk: Desk, open_page: OpenPage
-) -> None:
-    page = open_page()
-    show(page, server, harbour, person=str(2), lang=lang, layout=layout)
-    assert page.evaluate(ROLLS) == [[0, 0], [0, 0]]
-    panel = page.locator(".st-key-panel")
-    assert panel.evaluate("e => e.scrollHeight <= e.clientHeight")
-    note = page.locator(".st-key-note").bounding_box()
-    assert note is not None
-    assert note["y"] + note["height"] <= 900
+def test_nothing_scrolls_at_1400_by_900(lang: str, addresses: dict[str, str], page: Page) -> None:
+    for layout in ("org", "influence", "matrix"):
+        show(page, f"{addresses[lang]}&layout={layout}")
+        assert page.evaluate(HIDDEN) == [[0, 0], [0, 0]]
+        assert page.locator(".st-key-panel").evaluate("e => e.scrollHeight - e.clientHeight") == 0
+        note = page.locator(".st-key-note").bounding_box()
+        assert note is not None
+        assert note["y"] + note["height"] <= 900
 
 
 @pytest.mark.parametrize("width", [800, 1100])
 def test_a_narrow_window_scrolls_down_but_not_sideways(
-    width: int, harbour: int, server: AppServer, open_page: OpenPage
+    width: int, addresses: dict[str, str], open_page: OpenPage
 ) -> None:
     page = open_page(viewport={"width": width, "height": 900})
-    show(page, server, harbour)
-    assert [across for across, _ in page.evaluate(ROLLS)] == [0, 0]
+    for address in addresses.values():
+        show(page, address)
+        assert [across for across, _ in page.evaluate(HIDDEN)] == [0, 0]
