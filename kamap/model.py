@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
+from annotated_types import MaxLen
 from pydantic import ConfigDict, ValidationError, field_validator, model_validator
 from sqlmodel import Field, SQLModel
 
@@ -132,6 +133,12 @@ class Noun(SQLModel):
     def with_(self, **changes: Any) -> Self:
         """A copy with some fields changed. Raises Invalid, like `make`."""
         return self.make(**self.model_dump() | changes)
+
+
+def longest(noun: type[Noun], field: str) -> int:
+    """How many characters a field of text holds."""
+    metadata = noun.model_fields[field].metadata
+    return next(bound.max_length for bound in metadata if isinstance(bound, MaxLen))
 
 
 class Account(Noun):

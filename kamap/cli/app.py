@@ -12,9 +12,26 @@ from kamap.errors import KamapError
 from kamap.model import tidy
 from kamap.sentences import say
 
+UsageError: Any = typer.BadParameter.__base__
+"""What a mistyped command raises; Typer does not name it in public."""
+
 
 class Commands(TyperGroup):
     """Words every error, one line for each thing that is wrong."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """A command that is mistyped is a fault like any other: one line, exit 1."""
+        if not options.get("standalone_mode", True):
+            return super().main(*args, **options)
+        try:
+            ended = super().main(*args, **options | {"standalone_mode": False})
+        except UsageError as error:
+            said = error.format_message()  # without any command that is the whole help
+            print(said if said.startswith("Usage:") else tidy(said), file=sys.stderr)
+            sys.exit(1)
+        except typer.Abort:
+            sys.exit(130)
+        sys.exit(ended if isinstance(ended, int) else 0)
 
     def invoke(self, ctx: Any) -> Any:
         try:

@@ -1,5 +1,6 @@
 """`kamap import`: people and ties out of files, all of them or nothing."""
 
+import re
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -32,12 +33,19 @@ def import_files(
     terminal = Terminal.of(ctx, database)
     files = file_at(people), file_at(ties) if ties is not None else None
     with terminal.desk() as desk:
-        _, plan, _ = imports.apply(desk, *files, account=account, center=center)
+        _, plan, _ = imports.apply(
+            desk, *files, account=_meant(account), center=center and _meant(center)
+        )
     t = terminal.t
     write(_counts(plan, t))
     for file, column in plan.left_out:
         note = t("Note: {file}: the column {column} was left out.", file=file, column=column)
         print(tidy(note), file=sys.stderr)
+
+
+def _meant(key: str) -> str | int:
+    """`#7` is an id, anything else a name."""
+    return int(key[1:]) if re.fullmatch(r"#\d{1,18}", key) else key
 
 
 def file_at(path: str) -> File:

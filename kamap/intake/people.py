@@ -36,7 +36,7 @@ PEOPLE = Sheet(
         "personal_win": ("personal_win", "个人诉求"),
     },
     required=("name",),
-    rows=5_000,
+    rows=2_000,
 )
 NOUNS: Mapping[str, type[Noun]] = {
     field: Person if field in Person.model_fields else Seat for field in PEOPLE.fields

@@ -9,11 +9,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, partial
 
-from annotated_types import Ge, Le, MaxLen
+from annotated_types import Ge, Le
 
 from kamap.intake.reasons import FaultReason, shown, span
 from kamap.intake.words import NO, UNKNOWN, YES, folded, members, plain
-from kamap.model import Noun, Role, tidy
+from kamap.model import Noun, Role, longest, tidy
 
 Reading = Callable[[str], object]
 
@@ -56,7 +56,7 @@ def _reading(noun: type[Noun], field: str) -> Reading:
         return roles
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return partial(member, wanted)
-    return partial(words, _longest(noun, field))
+    return partial(words, longest(noun, field))
 
 
 def _bounds(noun: type[Noun], field: str) -> range:
@@ -64,11 +64,6 @@ def _bounds(noun: type[Noun], field: str) -> range:
     low = next(bound.ge for bound in metadata if isinstance(bound, Ge))
     high = next(bound.le for bound in metadata if isinstance(bound, Le))
     return range(low, high + 1)
-
-
-def _longest(noun: type[Noun], field: str) -> int:
-    metadata = noun.model_fields[field].metadata
-    return next(bound.max_length for bound in metadata if isinstance(bound, MaxLen))
 
 
 def words(longest: int, text: str) -> str:

@@ -23,6 +23,7 @@ class Saved:
     """What one edit did: its change set (None where nothing changed) and the lines it logged."""
 
     set_id: int | None = None
+    account_id: int | None = None
     what: str = ""
     changes: tuple[dict[str, Any], ...] = ()
     revisions: dict[int, int] = field(default_factory=dict)
@@ -86,6 +87,7 @@ class Desk:
             maps.keep(self.database, map_)
         edit.saved = Saved(
             journal.set_id,
+            journal.account_id,
             what,
             tuple(journal.changes),
             {map_.center.id or 0: map_.center.revision for map_ in changed_maps},

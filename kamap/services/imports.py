@@ -1,6 +1,5 @@
 """Importing people and ties into an account: what would come of it, and doing it."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -53,19 +52,17 @@ def preview(
     people: File | None,
     ties: File | None,
     *,
-    account_id: int | None = None,
     progress: Progress = unheard,
 ) -> Plan:
     """What importing these files into a buying center would do. Faults are in it, not raised.
 
-    Without a buying center they would go into a new one: of the account, if one is named, else of
-    a new account, where everything is added.
+    Without a buying center they would go into a new account, where everything is added.
     """
     files = _read(people, ties, lambda x: progress(0.8 * x))
     with desk.database.reading() as connection:
         repository = Repository(connection)
         center = the(repository, BuyingCenter, center_id) if center_id is not None else None
-        known = _known(repository, center.account_id if center else account_id, center)
+        known = _known(repository, center.account_id if center else None, center)
     plan, _ = _planned(files, known, desk.today())
     progress(1.0)
     return plan
@@ -83,8 +80,8 @@ def apply(
 ) -> tuple[BuyingCenter, Plan, Saved]:
     """Imports the files: all of them in one change set, or, raising ImportRefused, nothing.
 
-    An account or buying center is meant by its id, its `#id` or its name; one of a name that is
-    not there is made, in the same change set. No `center` means the account's standing one.
+    An account or buying center is meant by its id or its name; one of a name that is not there
+    is made, in the same change set. No `center` means the account's standing one.
     Raises NotFound for an id that nothing has, and Conflict.
     """
     files = _read(people, ties, lambda x: progress(0.4 * x))
@@ -194,13 +191,13 @@ def _target(edit: Edit, account: str | int, center: str | int | None) -> BuyingC
 
 
 def _by_key(candidates: Sequence[N], key: str | int, noun: str) -> N | None:
-    """The one with this id, `#id` or name; None for a name that nothing has."""
-    named = [c for c in candidates if isinstance(key, str) and c.name == tidy(key)]
-    number = f"#{key}" if isinstance(key, int) else tidy(key)
-    found = named or [c for c in candidates if number == f"#{c.id}"]
-    if not found and re.fullmatch(r"#\d+", number):
-        raise NotFound(noun, number)
-    return found[0] if found else None
+    """The one with this id or name; None for a name that nothing has."""
+    if isinstance(key, str):
+        return next((c for c in candidates if c.name == tidy(key)), None)
+    found = next((c for c in candidates if c.id == key), None)
+    if found is None:
+        raise NotFound(noun, f"#{key}")
+    return found
 
 
 def _write(edit: Edit, center: BuyingCenter, wanted: Draft, progress: Progress) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from kamap.analysis.view import AccountView
 from kamap.drawing.layout import Point, arrange, settle
-from kamap.errors import DatabaseReadOnly, NotFound
+from kamap.errors import DatabaseTrouble, NotFound
 from kamap.model import BuyingCenter, Layout, Place, Seat
 from kamap.services.desk import Desk, Saved
 from kamap.store.engine import Database
@@ -30,7 +30,7 @@ def settled(database: Database, view: AccountView, layout: Layout) -> dict[int, 
             places = _points(Repository(connection), center_id, layout)  # of two who open at once
             newcomers = {p: point for p, point in newcomers.items() if p not in places}
             Records(connection).keep_places(center_id, layout, newcomers)
-    except DatabaseReadOnly:
+    except DatabaseTrouble:
         pass
     return places | newcomers
 

@@ -22,6 +22,18 @@ def rate(desk: Desk, seat_id: int, *, what: str = "rate", **fields: Any) -> Save
     return edit.saved
 
 
+def still_true(desk: Desk, seat_id: int) -> Saved:
+    """The stance, whatever it is by now, holds as of today."""
+    with desk.edit("rate") as edit:
+        seat = edit.the(Seat, seat_id)
+        person = edit.the(Person, seat.person_id)
+        edit.journal.account_id = person.account_id
+        if seat.stance is None:
+            raise DateWithoutStance(person.name)
+        edit.journal.update(seat, rated_on=desk.today())
+    return edit.saved
+
+
 def dated(seat: Seat | None, person: Person, fields: dict[str, Any], desk: Desk) -> dict[str, Any]:
     """The fields with the date that their stance takes; `seat` is None for a new one."""
     today = desk.today()

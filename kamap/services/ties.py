@@ -5,7 +5,7 @@ from typing import Any
 from kamap.analysis.graph import chain_upwards, managers
 from kamap.errors import DuplicateTie, NotFound, ReportingCycle, SecondManager, TieToSelf
 from kamap.model import Person, Tie, TieKind
-from kamap.services.desk import Desk, Saved, changed
+from kamap.services.desk import Desk, Saved, changed, the
 from kamap.store.repository import Repository
 
 
@@ -40,6 +40,13 @@ def change(desk: Desk, tie_id: int, **fields: Any) -> Saved:
         check(edit.journal.repository, wanted)
         edit.journal.update(tie, **wanted.model_dump(exclude={"id"}))
     return edit.saved
+
+
+def turn(desk: Desk, tie_id: int) -> Saved:
+    """The tie, as it is by now, the other way round. Raises what `check` does."""
+    with desk.database.reading() as connection:
+        tie = the(Repository(connection), Tie, tie_id)
+    return change(desk, tie_id, source_id=tie.target_id, target_id=tie.source_id)
 
 
 def remove(desk: Desk, tie_id: int) -> Saved:

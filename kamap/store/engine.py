@@ -28,7 +28,8 @@ from kamap.store.migrate import upgrade
 
 __all__ = ["Connection", "Database", "open_database"]
 
-DEFAULT_URL = "sqlite:///data/kamap.db"
+PROJECT = Path(__file__).parents[2]
+DEFAULT_URL = f"sqlite:///{PROJECT / 'data' / 'kamap.db'}"
 BUSY_SECONDS = 5.0
 
 SQLITE_TROUBLE: dict[int, type[DatabaseTrouble]] = {

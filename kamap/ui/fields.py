@@ -3,6 +3,10 @@
 A widget's own edits run ahead of the page: while a key is held, older runs of the page still end.
 So a stored value is put into a widget only if it is news to this session: different from what the
 widget last held or saved, and of a state at least as new as its last save.
+
+What a run puts into a widget is lost where the next run overtakes it before the browser has
+painted it: a new widget would come up empty, and its emptiness be saved with the next edit. So a
+widget also takes what is stored as its default.
 """
 
 import math
@@ -19,10 +23,15 @@ _NOTHING = object()
 
 
 def follow(key: str, stored: Any, revision: int = 0) -> str:
-    """Puts the stored value into the widget of this key where it is news; gives the key back."""
+    """Puts the stored value into the widget of this key where it is news; gives the key back.
+
+    A widget that is new has it as its default.
+    """
     in_step = st.session_state.setdefault(_IN_STEP, {})
     value, since = in_step.get(key, (_NOTHING, -1))  # one read: another run may be writing
-    if key not in st.session_state or (revision >= since and stored != value):
+    if key not in st.session_state:
+        in_step[key] = (stored, revision)
+    elif revision >= since and stored != value:
         st.session_state[key] = stored
         in_step[key] = (stored, revision)
     return key
@@ -43,7 +52,7 @@ def save(key: str, center_id: int, edit: Callable[[Any], Saved]) -> None:
     in_step = st.session_state.setdefault(_IN_STEP, {})
     value = st.session_state[key]
     _, since = in_step.get(key, (_NOTHING, -1))
-    in_step[key] = (value, math.inf)  # on its way: no older run may put a stored value back
+    in_step[key] = (value, math.inf)  # being saved: no older run may put a stored value back
     saved = feedback.attempt(lambda: edit(value))
     if saved is None:
         in_step.pop(key, None)

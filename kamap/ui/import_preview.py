@@ -40,7 +40,9 @@ def show(plan: Plan) -> None:
         st.markdown(sentence(plan, t))
     if plan.left_out:
         columns = ", ".join(f"{column} ({file})" for file, column in plan.left_out)
-        st.caption(t("Columns that kamap does not know, left out: {columns}", columns=columns))
+        st.caption(
+            t("Columns that kamap does not know, left out: {columns}", columns=plain(columns))
+        )
     if any(row.row for row in plan.rows):
         st.dataframe(_table(plan, t), hide_index=True, key="import:rows", column_config=_columns(t))
 

@@ -38,6 +38,7 @@ def show(view: AccountView) -> None:
         st.segmented_control(
             t("Layout"),
             list(Layout),
+            default=address.layout(),
             format_func=lambda layout: words.word(layout, t),
             key=follow("map:layout", address.layout()),
             on_change=_lay_out,
@@ -49,8 +50,9 @@ def show(view: AccountView) -> None:
 
 def _open_account() -> None:
     account_id = st.session_state["map:account"]
-    listed = next(a for a in accounts.listed(database()) if a.account.id == account_id)
-    address.choose(center=listed.centers[0].id)
+    for listed in accounts.listed(database()):
+        if listed.account.id == account_id:
+            address.choose(center=listed.centers[0].id)
 
 
 def _open_center() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from kamap.analysis.view import AccountView
-from kamap.errors import DatabaseReadOnly, KamapError, NotFound, NothingYet
+from kamap.errors import DatabaseTrouble, KamapError, NotFound, NothingYet
 from kamap.services import accounts, history, views
 from kamap.ui import address, feedback, session
 from kamap.ui.resources import database
@@ -17,7 +17,9 @@ _VISITED = "open_map:visited"
 def opened() -> AccountView | None:
     """The view of the buying center asked for; None after saying that it is not there."""
     try:
-        center_id = address.center_id() or accounts.last_open(database(), session.actor())
+        center_id = address.center_id()
+        if center_id is None:
+            center_id = accounts.last_open(database(), session.actor())
         if center_id is None:
             raise NothingYet
         session.has_seen(history.last_set(database()))
@@ -43,7 +45,7 @@ def _remember(center_id: int) -> None:
     st.session_state[_VISITED] = center_id
     try:
         accounts.visit(session.desk(), center_id)
-    except DatabaseReadOnly as error:
+    except DatabaseTrouble as error:
         feedback.tell(error)
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import streamlit as st
 
-from kamap.errors import DatabaseReadOnly
+from kamap.errors import DatabaseTrouble
 from kamap.services.clock import day_of, now
 from kamap.services.summaries import roll_forward
 from kamap.store.engine import Database, open_database
@@ -25,8 +25,8 @@ def _rolled_forward(day: str) -> str:
 
 def first_read_of_the_day() -> None:
     """Brings the summaries up to date when a new day has begun."""
-    # On a database that can only be read, maps are still analysed as of today; nothing is recorded.
-    with suppress(DatabaseReadOnly):
+    # Maps are analysed as of today all the same: looking must not depend on writing.
+    with suppress(DatabaseTrouble):
         _rolled_forward(day_of(now()).isoformat())
 
 

@@ -18,7 +18,7 @@ def language() -> str:
     """The language chosen in the sidebar; at first that of `?lang=`, else of the browser."""
     if _LANGUAGE not in st.session_state:
         asked = st.query_params.get("lang")
-        known = asked if asked in LANGUAGES else language_for(asked or st.context.locale)
+        known = asked if asked in LANGUAGES else language_for(st.context.locale)
         st.session_state[_LANGUAGE] = known
     return str(st.session_state[_LANGUAGE])
 
@@ -42,6 +42,8 @@ def seat_widgets() -> None:
 def remember_widgets() -> None:
     """Keeps what has just been chosen in the sidebar."""
     st.session_state[_LANGUAGE] = st.session_state[LANGUAGE_WIDGET]
+    if "lang" in st.query_params:
+        st.query_params["lang"] = st.session_state[LANGUAGE_WIDGET]
     st.session_state[_ACTOR] = st.session_state[ACTOR_WIDGET]
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kamap.analysis.view import AccountView
-from kamap.drawing.layout import Matrix, Point, matrix, rating_at
+from kamap.drawing.layout import Matrix, Point, dropped, matrix
 from kamap.drawing.network import payload
+from kamap.errors import NotFound
 from kamap.model import Layout
 from kamap.services import places, seats, views
 from kamap.services.desk import Saved
@@ -30,7 +31,7 @@ def show(view: AccountView) -> None:
             matrix=board,
         ),
         key="map",
-        on_chosen=lambda event: address.choose(person=int(event["person"])),
+        on_chosen=lambda event: address.choose(person=event["person"]),
         on_moved=_with(view, _move),
         on_rated=_with(view, _rate),
         on_tied=lambda event: new_tie.begin(int(event["source"]), int(event["target"])),
@@ -50,48 +51,56 @@ Event = dict[str, Any]
 
 
 def _with(
-    view: AccountView, react: Callable[[AccountView, Event], None]
+    view: AccountView, react: Callable[[AccountView, Event], Saved]
 ) -> Callable[[Event], None]:
     """Reacts on the map as it is now, not as it was when it was drawn."""
 
-    def now(event: Event) -> None:
-        react(views.load(database(), view.center.id or 0, session.desk().today()), event)
+    def react_now(event: Event) -> None:
+        attempt(lambda: react(_as_it_is(view), event))
 
-    return now
-
-
-def _move(view: AccountView, event: Event) -> None:
-    def move() -> Saved:
-        return places.move(
-            session.desk(),
-            view.center.id or 0,
-            int(event["person"]),
-            Layout(event["layout"]),
-            round(event["x"]),
-            round(event["y"]),
-        )
-
-    attempt(move)
+    return react_now
 
 
-def _rate(view: AccountView, event: Event) -> None:
+def _as_it_is(view: AccountView) -> AccountView:
+    return views.load(database(), view.center.id or 0, session.desk().today())
+
+
+def _move(view: AccountView, event: Event) -> Saved:
+    return places.move(
+        session.desk(),
+        view.center.id or 0,
+        int(event["person"]),
+        Layout(event["layout"]),
+        round(event["x"]),
+        round(event["y"]),
+    )
+
+
+def _rate(view: AccountView, event: Event) -> Saved:
     seat = view.of(int(event["person"]))
     if seat is None:
-        return
-    stance, influence = rating_at(matrix(view), event["x"], event["y"])
-    new = {"stance": stance} if stance != seat.seat.stance else {}
-    attempt(lambda: seats.rate(session.desk(), seat.seat.id or 0, influence=influence, **new))
+        raise NotFound("person", f"#{event['person']}")
+    rating = seat.seat
+    stance, influence = dropped(
+        matrix(view), seat.person_id, rating.influence, event["x"], event["y"]
+    )
+    # The lane it was in already says nothing new, and so does not date the stance anew.
+    moved = {"stance": stance} if stance != rating.stance else {}
+    return seats.rate(session.desk(), rating.id or 0, influence=influence, **moved)
 
 
-def _open_tie(view: AccountView, event: Event) -> None:
+def _open_tie(view: AccountView, event: Event) -> Saved:
     tie = next((tie for tie in view.ties if tie.id == int(event["id"])), None)
-    if tie is not None:
-        if address.person_id() not in (tie.source_id, tie.target_id):
-            address.choose(person=tie.source_id)
-        ties.choose(tie)
+    if tie is None:
+        raise NotFound("tie", f"#{event['id']}")
+    if address.person_id() not in (tie.source_id, tie.target_id):
+        address.choose(person=tie.source_id)
+    ties.choose(tie)
+    return Saved()
 
 
-def _arrange(view: AccountView, event: Event) -> None:
+def _arrange(view: AccountView, event: Event) -> Saved:
     layout = Layout(event["layout"])
-    if layout is not Layout.MATRIX:
-        attempt(lambda: places.arrange_again(session.desk(), view, layout))
+    if layout is Layout.MATRIX:
+        return Saved()  # ratings say where its cards lie
+    return places.arrange_again(session.desk(), view, layout)

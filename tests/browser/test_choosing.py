@@ -150,3 +150,27 @@ def test_an_account_deleted_meanwhile_has_a_way_back(
     expect(meeting.page.get_by_text("Not found")).to_be_visible()
     meeting.page.get_by_role("link", name="Back to the start").click()
     expect(meeting.map).to_be_visible()
+
+
+def test_who_is_chosen_in_a_hurry_is_shown_as_stored(
+    open_map: OpenMap, port: Port, desk: Desk
+) -> None:
+    for name, seat in port.seat.items():
+        seats.rate(desk, seat, business_result=f"What {name} needs", personal_win=f"For {name}")
+    meeting = open_map(port)
+    cards = meeting.cards()
+    for hurry in (0, 40, 80, 120, 160, 200):  # milliseconds in which nothing can be finished
+        for name in ("Zhou", "Qian", "Deng", "Sun"):
+            meeting.click(cards[name])
+            meeting.page.wait_for_timeout(hurry)
+        meeting.chosen("Sun")
+        expect(meeting.slider).to_have_value("20")
+        expect(meeting.level("Low")).to_be_checked()
+        expect(meeting.stance("+1")).to_be_checked()
+        for label, value in (("Business result", "What Sun needs"), ("Personal win", "For Sun")):
+            expect(meeting.panel.get_by_role("textbox", name=label)).to_have_value(value)
+    for fold in ("Roles", "Evidence", "Person and contact data"):
+        meeting.panel.locator("summary", has_text=fold).click()
+    expect(meeting.panel.get_by_role("textbox", name="Title")).to_have_value("COO")
+    expect(meeting.panel.get_by_role("textbox", name="Name", exact=True)).to_have_value("Sun")
+    assert meeting.seat("Sun").person.title == "COO"

@@ -69,7 +69,7 @@ def test_a_file_with_faults_lists_them_and_cannot_be_imported(
 ) -> None:
     begin(page, server, "Red Line")
     choose_files(page, tmp_path, PEOPLE.replace("-4", "-9").replace("40", "much"))
-    expect(page.get_by_role("alert")).to_contain_text("2 rows are refused")
+    expect(page.get_by_role("alert")).to_contain_text("people.csv, row 3, column stance, “-9”")
     expect(page.get_by_role("button", name="Import", exact=True)).to_be_disabled()
     assert "Red Line" not in stored(database)
     choose_files(page, tmp_path, PEOPLE)  # put right in the file, and chosen again

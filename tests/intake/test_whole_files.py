@@ -61,10 +61,11 @@ def test_as_many_rows_as_are_allowed_are_read_in_good_time():
     start = perf_counter()
     roster = read(File("people.csv", people), None, progress=heard.append)
     took = perf_counter() - start
-    assert (len(roster.people), roster.faults) == (5_000, ())
+    assert (len(roster.people), roster.faults) == (2_000, ())
     assert took < 10  # about 0.4 s on an idle machine
     assert heard == sorted(heard)
-    assert (len(heard), heard[0], heard[-1]) == (11, 0.0, 1.0)
+    assert (heard[0], heard[-1]) == (0.0, 1.0)
+    assert len(heard) >= 5
 
 
 def test_progress_runs_once_through_both_files():

@@ -1,5 +1,6 @@
 """Rating: which date a stance takes, and which edits move it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -140,3 +141,13 @@ def test_somebody_leaves_and_is_not_deleted(desk: Desk, port: Port) -> None:
 
     people.change(desk, port.person["Zhou"], left_on=None)
     assert views.load(desk.database, port.center, TUESDAY).coverage.shares.supporting == 0.5
+
+
+def test_still_true_holds_whatever_the_stance_is_by_now(desk: Desk, port: Port) -> None:
+    seats.rate(replace(desk, actor="Bo"), port.seat["Zhou"], stance=-2)
+    later = replace(desk, clock=Clock(MONDAY + timedelta(days=3)))
+    seats.still_true(later, port.seat["Zhou"])
+    seat = views.load(desk.database, port.center, MONDAY).of(port.person["Zhou"]).seat
+    assert (seat.stance, seat.rated_on) == (-2, MONDAY + timedelta(days=3))
+    with pytest.raises(DateWithoutStance):
+        seats.still_true(later, port.seat["Sun"])

@@ -7,7 +7,7 @@ from kamap.drawing.layout.cards import Card, bend, card
 from kamap.drawing.layout.influence import arrange_influence
 from kamap.drawing.layout.newcomers import settle_influence, settle_org
 from kamap.drawing.layout.org import arrange_org
-from kamap.drawing.layout.power_support import Lane, Matrix, matrix, rating_at
+from kamap.drawing.layout.power_support import Lane, Matrix, dropped, matrix, rating_at
 from kamap.drawing.layout.room import Point
 from kamap.model import Layout
 
@@ -19,6 +19,7 @@ __all__ = [
     "arrange",
     "bend",
     "card",
+    "dropped",
     "matrix",
     "rating_at",
     "settle",

@@ -13,7 +13,7 @@ from kamap.analysis.view import AccountView
 from kamap.drawing.layout import stress
 from kamap.drawing.layout.apart import apart
 from kamap.drawing.layout.blocks import Aside, departments
-from kamap.drawing.layout.cards import cards, tier
+from kamap.drawing.layout.cards import Card, Tier, cards, tier
 from kamap.drawing.layout.room import ASPECT, Point, filled
 from kamap.model import TieKind
 
@@ -35,9 +35,18 @@ ROOM = 1.25
 """Area of the network, in areas of its cards and their gaps."""
 
 
+CROWD = 400
+"""With more people than this, ties say too little for the minutes that it takes to follow them."""
+
+
 def arrange_influence(view: AccountView) -> dict[int, Point]:
-    """The network of influence of a map; without people, no points."""
+    """The network of influence of a map; without people, no points.
+
+    A crowd stands by rank alone: the more influential, the nearer the middle.
+    """
     sizes, of_size = cards(view), tier(len(view.seats))
+    if len(sizes) > CROWD:
+        return _ranked(sizes, of_size)
     network = pulls(view)
     tied = [person for person in sizes if network.degree(person)]
     alone = [person for person in sizes if not network.degree(person)]
@@ -54,6 +63,20 @@ def arrange_influence(view: AccountView) -> dict[int, Point]:
         }
     edge = Aside(departments(view, alone), sizes, of_size)
     return filled(edge.joined_to(network_points), sizes)
+
+
+def _ranked(sizes: dict[int, Card], of_size: Tier) -> dict[int, Point]:
+    """Rows and columns of equal cells, filled from the middle outwards in order of influence."""
+    width, height = of_size.largest.width + of_size.gap, of_size.largest.height + of_size.gap
+    across = int(np.ceil(np.sqrt(len(sizes) * ASPECT * height / width)))
+    down = int(np.ceil(len(sizes) / across))
+    cells = [
+        Point(round((column - (across - 1) / 2) * width), round((row - (down - 1) / 2) * height))
+        for row in range(down)
+        for column in range(across)
+    ]
+    cells.sort(key=lambda cell: (cell.x**2 + (ASPECT * cell.y) ** 2, cell))
+    return dict(zip(sizes, cells, strict=False))
 
 
 def pulls(view: AccountView) -> "nx.Graph[int]":

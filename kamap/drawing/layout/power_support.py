@@ -18,6 +18,8 @@ from kamap.model import STANCES
 HEIGHTS = (480, 640, 800, 1000, 1250, 1600, 2000, 2500, 3200, 4000)
 """Distances from influence 100 down to 0 that are tried; few, so that an edit seldom changes it."""
 COLUMNS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24)
+STEADY = 6.0
+"""How far up or down, in map units, a card may go that was only moved sideways."""
 SLACKS = (0.0, 4.0, 8.0, 15.0, 25.0, 40.0, 100.0)
 """Points of influence that cards may stand too high or too low for the sake of a larger picture."""
 TRUTH = 3
@@ -91,6 +93,18 @@ def rating_at(on: Matrix, x: float, y: float) -> tuple[int | None, int]:
     nearest = min(on.lanes, key=lambda lane: max(lane.left - x, x - lane.right))
     influence = round(100 * (on.bottom - y) / (on.bottom - on.top))
     return nearest.stance, min(max(influence, 0), 100)
+
+
+def dropped(on: Matrix, person: int, influence: int, x: float, y: float) -> tuple[int | None, int]:
+    """The stance and influence of somebody whose card was dragged from its place to x, y.
+
+    Cards may lie off their true height, so influence moves by as much as the card did; and a card
+    that was moved sideways keeps it, though no hand moves quite sideways.
+    """
+    stance, _ = rating_at(on, x, y)
+    up = on.points[person].y - y
+    moved = 0 if abs(up) <= STEADY else round(100 * up / (on.bottom - on.top))
+    return stance, min(max(influence + moved, 0), 100)
 
 
 def _tried(

@@ -7,7 +7,7 @@ import streamlit as st
 from kamap import words
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
-from kamap.model import Confidence, Role
+from kamap.model import Confidence, Person, Role, longest
 from kamap.services import people, seats
 from kamap.services.desk import Saved
 from kamap.ui import address, session
@@ -26,18 +26,21 @@ def _roles(view: AccountView, seat: SeatView, t: Translator) -> None:
     if not fold.open:
         return
     with fold:
-        key = _key(view, seat, "roles", [role for role in Role if role in seat.seat.roles])
+        held = [role for role in Role if role in seat.seat.roles]
+        key = _key(view, seat, "roles", held)
         st.pills(
             t("Roles"),
             list(Role),
             selection_mode="multi",
+            default=held,
             format_func=lambda role: words.word(role, t),
             key=key,
             **_saves_seat(view, seat, key, "roles", frozenset),
         )
         for field, label in (("final_say", t("Final say")), ("veto", t("Veto"))):
-            key = _key(view, seat, field, getattr(seat.seat, field))
-            st.toggle(label, key=key, **_saves_seat(view, seat, key, field))
+            stored = getattr(seat.seat, field)
+            key = _key(view, seat, field, stored)
+            st.toggle(label, stored, key=key, **_saves_seat(view, seat, key, field))
 
 
 def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
@@ -53,6 +56,7 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
         st.segmented_control(
             t("Confidence"),
             list(Confidence),
+            default=seat.seat.confidence,
             format_func=lambda value: words.word(value, t),
             key=key,
             required=True,
@@ -60,14 +64,20 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
             **_saves_seat(view, seat, key, "confidence"),
         )
         key = _key(view, seat, "evidence", seat.seat.evidence)
-        st.text_area(t("Evidence"), key=key, height=90, **_saves_seat(view, seat, key, "evidence"))
+        st.text_area(
+            t("Evidence"),
+            seat.seat.evidence,
+            key=key,
+            height=90,
+            **_saves_seat(view, seat, key, "evidence"),
+        )
         key = _key(view, seat, "rated_on", seat.seat.rated_on)
         date, still = st.columns([1, 1], vertical_alignment="bottom")
         date.date_input(
             t("Date of rating"),
-            value=None,
+            value=seat.seat.rated_on,
             key=key,
-            max_value=view.today,
+            max_value=max(view.today, seat.seat.rated_on or view.today),
             format="YYYY-MM-DD",
             disabled=seat.seat.stance is None,
             **_saves_seat(view, seat, key, "rated_on"),
@@ -77,14 +87,14 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
             key="evidence:still_true",
             disabled=seat.seat.stance is None,
             help=t("The stance holds as of today."),
-            on_click=lambda: attempt(
-                lambda: seats.rate(session.desk(), seat.seat.id or 0, stance=seat.seat.stance)
-            ),
+            on_click=lambda: attempt(lambda: seats.still_true(session.desk(), seat.seat.id or 0)),
         )
 
 
 def _ago(days: int, t: Translator) -> str:
-    return t("today") if days == 0 else t.plural("{count} day ago", "{count} days ago", days)
+    if days <= 0:  # below 0 for somebody whose day began earlier
+        return t("today")
+    return t.plural("{count} day ago", "{count} days ago", days)
 
 
 def _person(view: AccountView, seat: SeatView, t: Translator) -> None:
@@ -100,11 +110,13 @@ def _person(view: AccountView, seat: SeatView, t: Translator) -> None:
             ("email", t("E-mail")),
             ("phone", t("Phone")),
         ):
-            key = _key(view, seat, field, getattr(seat.person, field))
+            stored = getattr(seat.person, field)
+            key = _key(view, seat, field, stored)
             st.text_input(
                 label,
+                stored,
                 key=key,
-                max_chars=100 if field == "phone" else 300,
+                max_chars=longest(Person, field),
                 **_saves(
                     view,
                     key,

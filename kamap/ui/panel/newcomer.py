@@ -3,6 +3,7 @@
 import streamlit as st
 
 from kamap.analysis.view import AccountView
+from kamap.model import Person, longest
 from kamap.services import people
 from kamap.services.desk import Saved
 from kamap.ui import address, session
@@ -22,7 +23,7 @@ def button(view: AccountView) -> None:
     labels = (t("Name"), t("Title"), t("Department"), t("Organisation"))
     with popover, st.form("newcomer", border=False, clear_on_submit=True):
         for field, label in zip(FIELDS, labels, strict=True):
-            st.text_input(label, key=f"newcomer:{field}", max_chars=300)
+            st.text_input(label, key=f"newcomer:{field}", max_chars=longest(Person, field))
         st.form_submit_button(
             t("Add to the map"), type="primary", on_click=_add, args=(view.center.id,)
         )

@@ -8,7 +8,7 @@ from kamap import words
 from kamap.analysis.influence import SCORE, Level, level
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
-from kamap.model import CONTACT_DEPTHS, STANCES
+from kamap.model import CONTACT_DEPTHS, STANCES, Seat, longest
 from kamap.services import people, seats
 from kamap.services.desk import Saved
 from kamap.ui import session
@@ -32,6 +32,7 @@ def _stance(view: AccountView, seat: SeatView, t: Translator) -> None:
     st.segmented_control(
         _said(t("Stance"), words.stance(stance, t), t("stale") if seat.stale else ""),
         [*(_option(value) for value in STANCES), UNKNOWN],
+        default=_option(stance),
         key=key,
         required=True,
         width="stretch",
@@ -49,6 +50,7 @@ def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
         _said(t("Influence"), str(influence), words.word(level(influence), t)),
         list(Level),
         format_func=lambda value: words.word(value, t),
+        default=level(influence),
         key=levels,
         required=True,
         width="stretch",
@@ -60,6 +62,7 @@ def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
         t("Influence"),
         0,
         100,
+        influence,
         key=slider,
         label_visibility="collapsed",
         on_change=save,
@@ -75,6 +78,7 @@ def _contact_depth(view: AccountView, seat: SeatView, t: Translator) -> None:
     st.segmented_control(
         _said(t("Contact depth"), words.contact_depth(seat.person.contact_depth, t)),
         list(CONTACT_DEPTHS),
+        default=seat.person.contact_depth,
         format_func=short.__getitem__,
         key=key,
         required=True,
@@ -90,11 +94,14 @@ def _contact_depth(view: AccountView, seat: SeatView, t: Translator) -> None:
 
 
 def _text(view: AccountView, seat: SeatView, field: str, label: str, hint: str) -> None:
-    key = follow(f"map:{field}:{seat.seat.id}", getattr(seat.seat, field), view.center.revision)
+    stored = getattr(seat.seat, field)
+    key = follow(f"map:{field}:{seat.seat.id}", stored, view.center.revision)
     st.text_input(
         label,
+        stored,
         key=key,
         placeholder=hint,
+        max_chars=longest(Seat, field),
         on_change=save,
         args=(key, view.center.id, lambda value: _rate(seat, **{field: value})),
     )

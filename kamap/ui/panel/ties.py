@@ -75,6 +75,7 @@ def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
     st.segmented_control(
         t("Strength"),
         list(STRENGTHS),
+        default=tie.strength,
         key=strength,
         required=True,
         width="stretch",
@@ -91,14 +92,7 @@ def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
                 t("Swap direction"),
                 key="ties:turn",
                 icon=":material/swap_horiz:",
-                on_click=lambda: attempt(
-                    lambda: ties.change(
-                        session.desk(),
-                        tie.id or 0,
-                        source_id=tie.target_id,
-                        target_id=tie.source_id,
-                    )
-                ),
+                on_click=lambda: attempt(lambda: ties.turn(session.desk(), tie.id or 0)),
             )
         st.button(
             t("Remove tie"),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamap.analysis.view import AccountView
-from kamap.drawing.layout import matrix, rating_at
+from kamap.drawing.layout import dropped, matrix, rating_at
 from kamap.model import STANCES
 from tests.drawing.layout.maps import person, too_close, view, views
 
@@ -63,3 +63,19 @@ def test_a_crowd_of_one_rating_is_a_tidy_grid() -> None:
     per_row = [sum(p.y == row for p in picture.points.values()) for row in rows]
     assert len(set(per_row[:-1])) == 1
     assert 3 <= per_row[0] <= 12
+
+
+def test_a_card_moved_sideways_keeps_its_influence_wherever_it_was_drawn() -> None:
+    crowded = view([person(n, 80, None) for n in range(1, 41)])
+    picture = matrix(crowded)
+    to = next(lane for lane in picture.lanes if lane.stance == 3)
+    for n in range(1, 41):
+        assert dropped(picture, n, 80, to.middle, picture.points[n].y + 3) == (3, 80)
+
+
+def test_a_card_moved_up_gains_what_it_was_moved() -> None:
+    picture = matrix(view([person(n, 80, None) for n in range(1, 41)]))
+    x, y = picture.points[7]
+    tenth = (picture.bottom - picture.top) / 10
+    assert dropped(picture, 7, 80, x, y - tenth) == (None, 90)
+    assert dropped(picture, 7, 80, x, y - 5 * tenth) == (None, 100)
