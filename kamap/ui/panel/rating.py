@@ -44,13 +44,15 @@ def _stance(view: AccountView, seat: SeatView, t: Translator) -> None:
 
 def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
     influence = seat.seat.influence
-    levels = follow(f"map:level:{seat.seat.id}", level(influence), view.center.revision)
+    # Pressed where the score is just what the button sets: 85 is called key, and Key makes it 90.
+    pressed = next((level for level, score in SCORE.items() if score == influence), None)
+    levels = follow(f"map:level:{seat.seat.id}", pressed, view.center.revision)
     slider = follow(f"map:influence:{seat.seat.id}", influence, view.center.revision)
     st.segmented_control(
         _said(t("Influence"), str(influence), words.word(level(influence), t)),
         list(Level),
         format_func=lambda value: words.word(value, t),
-        default=level(influence),
+        default=pressed,
         key=levels,
         required=True,
         width="stretch",

@@ -24,7 +24,8 @@ export function chooseAndTell(map, person) {
   map.chosenTie = null;
   map.groups = null;
   const { words } = map.payload;
-  map.dom.said.textContent = fill(words.is_chosen, { name: map.people.get(person).name });
+  const chosen = map.people.get(person);
+  map.dom.said.textContent = chosen ? fill(words.is_chosen, { name: chosen.name }) : "";
   repaint(map);
   send(map, "chosen", { person }, "chosen");
 }

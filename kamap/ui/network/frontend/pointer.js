@@ -140,6 +140,8 @@ function release(map, event) {
     map.groups = null;
     repaint(map);
     send(map, "tie", { id: tie.id });
+  } else if (map.chosen !== null && map.dom.canvas.contains(event.target)) {
+    chooseAndTell(map, null); // the empty ground lets go
   }
 }
 
