@@ -19,6 +19,7 @@ from kamap.services.desk import Saved
 from kamap.ui import feedback
 
 _IN_STEP = "fields:in_step"
+_BORN = "fields:born"
 _NOTHING = object()
 
 
@@ -30,11 +31,17 @@ def follow(key: str, stored: Any, revision: int = 0) -> str:
     in_step = st.session_state.setdefault(_IN_STEP, {})
     value, since = in_step.get(key, (_NOTHING, -1))  # one read: another run may be writing
     if key not in st.session_state:
-        in_step[key] = (stored, revision)
-    elif revision >= since and stored != value:
-        st.session_state[key] = stored
+        st.session_state.setdefault(_BORN, {})[key] = stored
+    if revision >= since and (key not in st.session_state or stored != value):
+        if key in st.session_state:
+            st.session_state[key] = stored
         in_step[key] = (stored, revision)
     return key
+
+
+def born_with(key: str) -> Any:
+    """What was stored when the widget of this key came up: a default that stays as it was."""
+    return st.session_state[_BORN][key]
 
 
 def keep(key: str, chosen: Any) -> str:
@@ -53,6 +60,7 @@ def save(key: str, center_id: int, edit: Callable[[Any], Saved]) -> None:
     value = st.session_state[key]
     _, since = in_step.get(key, (_NOTHING, -1))
     in_step[key] = (value, math.inf)  # being saved: no older run may put a stored value back
+    since = -1 if math.isinf(since) else since  # it is being saved elsewhere, too
     saved = feedback.attempt(lambda: edit(value))
     if saved is None:
         in_step.pop(key, None)

@@ -1,5 +1,6 @@
 """Two files become a map: shown first, refused whole where a row is wrong, then opened."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,16 @@ def stored(database: Database) -> set[str]:
     return {listed.account.name for listed in accounts.listed(database)}
 
 
-def choose_files(page: Page, folder: Path, people: str, ties: str | None = None) -> None:
-    for place, (name, content) in enumerate((("people.csv", people), ("ties.csv", ties))):
-        if content is not None:
-            (folder / name).write_text(content, encoding="utf-8")
-            page.locator("input[type=file]").nth(place).set_input_files(folder / name)
+def choose_files(page: Page, folder: Path, **files: str) -> None:
+    """`choose_files(page, folder, people="name,title…")`, with the button of its own kind."""
+    for kind, content in files.items():
+        path = folder / f"{kind}.csv"
+        path.write_text(content, encoding="utf-8")
+        uploader = page.locator(f".st-key-import-{kind}")
+        with page.expect_file_chooser() as chooser:
+            uploader.get_by_role("button", name=re.compile("^(Upload|Add files)")).click()
+        chooser.value.set_files(path)
+        expect(uploader.get_by_text(path.name)).to_be_visible()
     expect(page.get_by_role("heading", name="What will happen")).to_be_visible()
     settled(page)
 
@@ -54,7 +60,7 @@ def test_two_files_are_shown_imported_and_opened(
     page: Page, server: AppServer, database: Database, tmp_path: Path
 ) -> None:
     begin(page, server, "Blue Line")
-    choose_files(page, tmp_path, PEOPLE, TIES)
+    choose_files(page, tmp_path, people=PEOPLE, ties=TIES)
     expect(page.get_by_text("3 people added · 3 ties added")).to_be_visible()
     assert "Blue Line" not in stored(database)  # nothing is stored by looking
     page.get_by_role("button", name="Import", exact=True).click()
@@ -68,10 +74,10 @@ def test_a_file_with_faults_lists_them_and_cannot_be_imported(
     page: Page, server: AppServer, database: Database, tmp_path: Path
 ) -> None:
     begin(page, server, "Red Line")
-    choose_files(page, tmp_path, PEOPLE.replace("-4", "-9").replace("40", "much"))
+    choose_files(page, tmp_path, people=PEOPLE.replace("-4", "-9").replace("40", "much"))
     expect(page.get_by_role("alert")).to_contain_text("people.csv, row 3, column stance, “-9”")
     expect(page.get_by_role("button", name="Import", exact=True)).to_be_disabled()
     assert "Red Line" not in stored(database)
-    choose_files(page, tmp_path, PEOPLE)  # put right in the file, and chosen again
+    choose_files(page, tmp_path, people=PEOPLE)  # put right in the file, and chosen again
     expect(page.get_by_text("3 people added")).to_be_visible()
     expect(page.get_by_role("button", name="Import", exact=True)).to_be_enabled()

@@ -97,9 +97,9 @@ def test_a_new_name_shows_in_every_list(open_map: OpenMap, port: Port) -> None:
 
 def test_another_language_leaves_everything_chosen(open_map: OpenMap, port: Port) -> None:
     meeting = open_map(port, "Qian")
-    expect(meeting.level("Medium")).to_be_checked()
+    expect(meeting.stance("−4")).to_be_checked()
     meeting.page.get_by_role("radio", name="简体中文").click()
-    expect(meeting.level("中")).to_be_checked()
+    expect(meeting.stance("−4")).to_be_checked()
     expect(meeting.page.get_by_role("radio", name="组织架构")).to_be_checked()
     center = meeting.page.locator(".st-key-map-center").get_by_role("combobox")
     expect(center).to_have_value("常设")

@@ -182,16 +182,6 @@ def test_a_database_that_fails_is_named_and_can_be_tried_again(
     assert app.button(key="told:again")
 
 
-def test_a_level_button_works_within_its_own_band(open_app: Open, meeting: Port) -> None:
-    app = open_app(PAGE, center=meeting.center, person=meeting.person["Sun"])
-    seat = meeting.seat["Sun"]
-    app.slider(key=f"map:influence:{seat}").set_value(85).run()
-    assert app.button_group(key=f"map:level:{seat}").value is None
-    app.button_group(key=f"map:level:{seat}").set_value(Level.KEY).run()
-    assert app.slider(key=f"map:influence:{seat}").value == 90
-    assert app.button_group(key=f"map:level:{seat}").value == Level.KEY
-
-
 def test_a_note_stays_with_its_account(open_app: Open, meeting: Port, desk: Desk) -> None:
     other, _ = accounts.create(desk, "Other")
     app = open_app(PAGE, center=meeting.center, person=meeting.person["Sun"])

@@ -12,7 +12,7 @@ from kamap.model import CONTACT_DEPTHS, STANCES, Seat, longest
 from kamap.services import people, seats
 from kamap.services.desk import Saved
 from kamap.ui import session
-from kamap.ui.fields import follow, save
+from kamap.ui.fields import born_with, follow, save
 
 UNKNOWN = "?"
 
@@ -44,15 +44,13 @@ def _stance(view: AccountView, seat: SeatView, t: Translator) -> None:
 
 def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
     influence = seat.seat.influence
-    # Pressed where the score is just what the button sets: 85 is called key, and Key makes it 90.
-    pressed = next((level for level, score in SCORE.items() if score == influence), None)
-    levels = follow(f"map:level:{seat.seat.id}", pressed, view.center.revision)
+    levels = follow(f"map:level:{seat.seat.id}", level(influence), view.center.revision)
     slider = follow(f"map:influence:{seat.seat.id}", influence, view.center.revision)
     st.segmented_control(
         _said(t("Influence"), str(influence), words.word(level(influence), t)),
         list(Level),
         format_func=lambda value: words.word(value, t),
-        default=pressed,
+        default=level(influence),
         key=levels,
         required=True,
         width="stretch",
@@ -64,7 +62,7 @@ def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
         t("Influence"),
         0,
         100,
-        influence,
+        born_with(slider),
         key=slider,
         label_visibility="collapsed",
         on_change=save,
