@@ -208,6 +208,8 @@ class MapPage:
     def fold(self, name: str) -> None:
         """Opens what is folded below the rating."""
         self.panel.locator("summary", has_text=name).click()
+        unfolded = self.panel.locator("details[open]").filter(has_text=name)
+        expect(unfolded.get_by_test_id("stElementContainer").first).to_be_visible()
         settled(self.page)
 
     def undo(self) -> None:
