@@ -5,13 +5,18 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DateTime, Enum, String
+from sqlalchemy import BigInteger, DateTime, Enum, String
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
 def enum_column(kind: type[StrEnum]) -> TypeEngine[Any]:
     """A column that holds the values of `kind` (not the members' names), on any database."""
     return Enum(kind, values_callable=lambda k: [m.value for m in k], native_enum=False, length=32)
+
+
+def money_column() -> TypeEngine[Any]:
+    """A column for whole units of money: a deal in the billions is no exception."""
+    return BigInteger()
 
 
 class EnumSet(TypeDecorator[frozenset[StrEnum]]):

@@ -124,6 +124,49 @@ class Conflict(KamapError):
 
 
 @dataclass(eq=False)
+class ParentLoop(KamapError):
+    """Following the parent companies upwards would come back to where they began."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OutcomeWithoutDate(KamapError):
+    """A purchase is said to have ended, but not when; or the other way round."""
+
+    opportunity: str
+
+
+@dataclass(eq=False)
+class StillCovers(KamapError):
+    """One of our team cannot go while they are somebody's counterpart."""
+
+    name: str
+    people: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class AlreadyOnMap(KamapError):
+    """The person has a seat in this buying center."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotLeft(KamapError):
+    """Nobody can take over from somebody who is still there."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NotYours(KamapError):
+    """A change set that is another's, an undo, or undone already cannot be taken back."""
+
+    what: str
+
+
+@dataclass(eq=False)
 class InUse(KamapError):
     """Something refers to it, or has taken its place, so that it can neither go nor come back."""
 

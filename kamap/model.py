@@ -11,9 +11,10 @@ from typing import Any, Self
 
 from annotated_types import MaxLen
 from pydantic import ConfigDict, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from sqlmodel import Field, SQLModel
 
-from kamap.columns import EnumSet, enum_column
+from kamap.columns import EnumSet, enum_column, money_column
 from kamap.errors import Invalid
 
 
@@ -85,6 +86,34 @@ class Attitude(StrEnum):
         return cls.SCEPTIC if stance >= -2 else cls.BLOCKER
 
 
+class Stage(StrEnum):
+    """How far a purchase has come."""
+
+    LEAD = "lead"
+    NEED = "need"
+    PROPOSAL = "proposal"
+    BID = "bid"
+    NEGOTIATION = "negotiation"
+
+
+class DecisionRule(StrEnum):
+    """How the customer's people come to a decision."""
+
+    FINAL_SAY = "final_say"
+    UNANIMOUS = "unanimous"
+    MAJORITY = "majority"
+    WEIGHTED = "weighted"
+    QUOTA = "quota"
+
+
+class Outcome(StrEnum):
+    """How a purchase ended."""
+
+    WON = "won"
+    LOST = "lost"
+    STOPPED = "stopped"
+
+
 class Layout(StrEnum):
     """The ways one graph is laid out."""
 
@@ -98,6 +127,7 @@ JOINERS = "\u200c\u200d\u200e\u200f"  # not printable to Python, yet part of Per
 STANCES = range(-5, 6)
 CONTACT_DEPTHS = range(0, 5)
 STRENGTHS = range(1, 6)
+MOST_MONEY = 10**15
 
 
 def tidy(text: str) -> str:
@@ -135,6 +165,14 @@ class Noun(SQLModel):
         return self.make(**self.model_dump() | changes)
 
 
+def iso_currency(value: str) -> str:
+    """A currency by its three letters, `CNY`; none is blank."""
+    code = value.upper()
+    if code and not (len(code) == 3 and code.isascii() and code.isalpha()):
+        raise PydanticCustomError("currency_code", "three letters, such as CNY")
+    return code
+
+
 def longest(noun: type[Noun], field: str) -> int:
     """How many characters a field of text holds."""
     metadata = noun.model_fields[field].metadata
@@ -147,6 +185,22 @@ class Account(Noun):
     name: str = Field(min_length=1, max_length=200, unique=True)
     kind: AccountKind | None = Field(default=None, sa_type=enum_column(AccountKind))
     owner: str = Field(default="", max_length=200)
+    region: str = Field(default="", max_length=200)
+    industry: str = Field(default="", max_length=200)
+    parent_id: int | None = Field(default=None, index=True)
+    currency: str = Field(default="", max_length=3)
+    archived_on: date | None = None
+
+    _currency = field_validator("currency")(iso_currency)
+
+
+class AccountYear(Noun):
+    """What a customer brought us in one year, in whole units of the account's currency."""
+
+    account_id: int = Field(foreign_key="account.id", index=True)
+    year: int = Field(ge=1990, le=2100)
+    revenue: int | None = Field(default=None, ge=0, le=MOST_MONEY, sa_type=money_column())
+    margin: int | None = Field(default=None, ge=-MOST_MONEY, le=MOST_MONEY, sa_type=money_column())
 
 
 class BuyingCenter(Noun):
@@ -156,6 +210,34 @@ class BuyingCenter(Noun):
     name: str = Field(min_length=1, max_length=200)
     standing: bool = False
     revision: int = Field(default=0, ge=0)
+
+
+class Opportunity(Noun):
+    """A purchase that one buying center decides; `amount` is in whole units of its currency."""
+
+    buying_center_id: int = Field(foreign_key="buying_center.id", unique=True)
+    stage: Stage = Field(default=Stage.LEAD, sa_type=enum_column(Stage))
+    amount: int | None = Field(default=None, ge=0, le=MOST_MONEY, sa_type=money_column())
+    currency: str = Field(default="", max_length=3)
+    decision_on: date | None = None
+    decision_rule: DecisionRule | None = Field(default=None, sa_type=enum_column(DecisionRule))
+    quota: int | None = Field(default=None, ge=1, le=100)
+    """With the quota rule: how many percent of all influence a yes takes."""
+    outcome: Outcome | None = Field(default=None, sa_type=enum_column(Outcome))
+    outcome_on: date | None = None
+    outcome_reason: str = Field(default="", max_length=2000)
+
+    _currency = field_validator("currency")(iso_currency)
+
+    @model_validator(mode="after")
+    def _an_outcome_has_a_date(self) -> Self:
+        if (self.outcome is None) != (self.outcome_on is None):
+            raise ValueError("outcome_on dates the outcome: both or neither")
+        return self
+
+    @property
+    def open(self) -> bool:
+        return self.outcome is None
 
 
 class Person(Noun):
@@ -171,6 +253,8 @@ class Person(Noun):
     phone: str = Field(default="", max_length=100)
     contact_depth: int = Field(default=0, ge=0, le=4)
     left_on: date | None = None
+    moved_to: str = Field(default="", max_length=300)
+    """Where somebody who left has gone."""
 
     def present(self, today: date) -> bool:
         """Whether this person still counts on that day."""
@@ -212,6 +296,22 @@ class Tie(Noun):
     strength: int = Field(default=3, ge=1, le=5)
 
 
+class TeamMember(Noun):
+    """One of us."""
+
+    name: str = Field(min_length=1, max_length=200, unique=True)
+    title: str = Field(default="", max_length=200)
+    unit: str = Field(default="", max_length=200)
+
+
+class Counterpart(Noun):
+    """Who of us covers a person of theirs, and how strongly."""
+
+    team_member_id: int = Field(foreign_key="team_member.id", index=True)
+    person_id: int = Field(foreign_key="person.id", index=True)
+    strength: int = Field(default=3, ge=1, le=5)
+
+
 class Place(Noun):
     """Where a person's card lies on one layout of one map, in map units, y growing downwards."""
 
@@ -234,3 +334,8 @@ class StakeholderMap:
     people: tuple[Person, ...]
     seats: tuple[Seat, ...]
     ties: tuple[Tie, ...]
+    opportunity: Opportunity | None = None
+    """What this buying center decides; None for a standing one."""
+    counterparts: tuple[Counterpart, ...] = ()
+    team: tuple[TeamMember, ...] = ()
+    """Those of us who cover somebody here."""

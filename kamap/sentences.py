@@ -56,6 +56,8 @@ def _(error: errors.Invalid, t: Translator) -> tuple[str, ...]:
             return (t("The {field} can be at most {limit}, not {value}.", **values),)
         case "greater_than_equal":
             return (t("The {field} must be at least {limit}, not {value}.", **values),)
+        case "currency_code":
+            return (t("A currency has three letters, such as CNY; “{value}” has not.", **values),)
     return (t("The {field} cannot be “{value}”.", **values),)
 
 
@@ -140,6 +142,44 @@ def _(error: errors.Conflict, t: Translator) -> tuple[str, ...]:
             mine=words.of_field(error.field, error.mine, t),
         ),
     )
+
+
+@say.register
+def _(error: errors.ParentLoop, t: Translator) -> tuple[str, ...]:
+    circle = " → ".join(error.names)
+    return (t("That would make a company its own parent: {circle}.", circle=circle),)
+
+
+@say.register
+def _(error: errors.OutcomeWithoutDate, t: Translator) -> tuple[str, ...]:
+    name = error.opportunity
+    return (t("“{name}” needs both how it ended and when, or neither.", name=name),)
+
+
+@say.register
+def _(error: errors.StillCovers, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "{name} still covers {people}. Hand them over to a colleague first.",
+            name=error.name,
+            people=", ".join(error.people),
+        ),
+    )
+
+
+@say.register
+def _(error: errors.AlreadyOnMap, t: Translator) -> tuple[str, ...]:
+    return (t("{name} is on this map already.", name=error.name),)
+
+
+@say.register
+def _(error: errors.NotLeft, t: Translator) -> tuple[str, ...]:
+    return (t("{name} has not left: say when, before somebody takes over.", name=error.name),)
+
+
+@say.register
+def _(error: errors.NotYours, t: Translator) -> tuple[str, ...]:
+    return (t("This edit cannot be taken back: it is somebody else’s, or undone already."),)
 
 
 @say.register

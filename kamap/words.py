@@ -11,8 +11,11 @@ from kamap.model import (
     Attitude,
     BuyingCenter,
     Confidence,
+    DecisionRule,
     Layout,
+    Outcome,
     Role,
+    Stage,
     TieKind,
 )
 
@@ -54,6 +57,25 @@ WORDS: dict[type[StrEnum], dict[Any, str]] = {
         Attitude.SCEPTIC: mark("sceptic"),
         Attitude.BLOCKER: mark("blocker"),
         Attitude.UNKNOWN: mark("unknown"),
+    },
+    Stage: {
+        Stage.LEAD: mark("lead"),
+        Stage.NEED: mark("need confirmed"),
+        Stage.PROPOSAL: mark("proposal"),
+        Stage.BID: mark("bid"),
+        Stage.NEGOTIATION: mark("negotiation"),
+    },
+    DecisionRule: {
+        DecisionRule.FINAL_SAY: mark("final say alone"),
+        DecisionRule.UNANIMOUS: mark("unanimous"),
+        DecisionRule.MAJORITY: mark("majority of heads"),
+        DecisionRule.WEIGHTED: mark("majority of influence"),
+        DecisionRule.QUOTA: mark("share of influence"),
+    },
+    Outcome: {
+        Outcome.WON: mark("won"),
+        Outcome.LOST: mark("lost"),
+        Outcome.STOPPED: mark("stopped"),
     },
     Layout: {
         Layout.ORG: mark("Org chart"),
@@ -118,6 +140,7 @@ FIELD = {
     "external_id": mark("id in the file"),
     "contact_depth": mark("contact depth"),
     "left_on": mark("left on"),
+    "moved_to": mark("moved to"),
     "roles": mark("roles"),
     "final_say": mark("final say"),
     "veto": mark("veto"),
@@ -134,6 +157,27 @@ FIELD = {
     "source_id": mark("source"),
     "target_id": mark("target"),
     "owner": mark("owner"),
+    "region": mark("region"),
+    "industry": mark("industry"),
+    "parent_id": mark("parent company"),
+    "currency": mark("currency"),
+    "archived_on": mark("archived on"),
+    "year": mark("year"),
+    "revenue": mark("revenue"),
+    "margin": mark("margin"),
+    "stage": mark("stage"),
+    "amount": mark("amount"),
+    "decision_on": mark("decision date"),
+    "decision_rule": mark("decision rule"),
+    "quota": mark("quota"),
+    "outcome": mark("outcome"),
+    "outcome_on": mark("date of the outcome"),
+    "outcome_reason": mark("reason"),
+    "unit": mark("unit"),
+    "our_contacts": mark("our counterparts"),
+    "account": mark("account"),
+    "opportunity": mark("opportunity"),
+    "parent": mark("parent company"),
 }
 
 NOUN = {
@@ -143,7 +187,20 @@ NOUN = {
     "seat": mark("seat"),
     "tie": mark("tie"),
     "place": mark("place on the map"),
+    "account_year": mark("year’s figures"),
+    "opportunity": mark("opportunity"),
+    "team_member": mark("colleague"),
+    "counterpart": mark("counterpart"),
 }
+
+ENUMS: dict[str, tuple[type[StrEnum], ...]] = {
+    "kind": (TieKind, AccountKind),
+    "confidence": (Confidence,),
+    "stage": (Stage,),
+    "decision_rule": (DecisionRule,),
+    "outcome": (Outcome,),
+}
+"""The fields that hold one of a few words."""
 
 WHAT = {
     "add_account": mark("account added"),
@@ -159,6 +216,21 @@ WHAT = {
     "import": mark("import"),
     "sample": mark("sample loaded"),
     "undo": mark("undone"),
+    "change_account": mark("account changed"),
+    "change_year": mark("year’s figures changed"),
+    "add_opportunity": mark("opportunity added"),
+    "change_opportunity": mark("opportunity changed"),
+    "add_member": mark("colleague added"),
+    "change_member": mark("colleague changed"),
+    "remove_member": mark("colleague removed"),
+    "cover": mark("counterpart changed"),
+    "hand_over": mark("handed over"),
+    "leave": mark("left"),
+    "come_back": mark("came back"),
+    "succeed": mark("successor added"),
+    "grid": mark("edited in the table"),
+    "paste": mark("pasted"),
+    "demo": mark("demo loaded"),
 }
 
 
@@ -208,10 +280,10 @@ def of_field(name: str, value: object, t: Translator) -> str:
         return contact_depth(int(str(value)), t)
     if name == "roles":
         return ", ".join(word(Role(role), t) for role in value)  # type: ignore[attr-defined]
-    if name == "confidence":
-        return word(Confidence(value), t)
-    if name == "kind":
-        return word(next(k for k in (*TieKind, *AccountKind) if k == value), t)
+    if name in ENUMS:
+        return word(next(k for kind in ENUMS[name] for k in kind if k == value), t)
+    if name in ("revenue", "margin", "amount"):
+        return f"{int(str(value)):,}".replace("-", MINUS)
     if isinstance(value, bool):
         return t("yes") if value else t("no")
     return str(value)

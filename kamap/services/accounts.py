@@ -1,67 +1,136 @@
 """Customers and their buying centers: making them, finding them, opening the last one seen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
-from kamap.errors import Ambiguous, NameTaken, NotFound
-from kamap.model import Account, AccountKind, BuyingCenter, Person
+from kamap.errors import Ambiguous, NameTaken, NotFound, ParentLoop
+from kamap.model import Account, AccountYear, BuyingCenter, Opportunity, Person
 from kamap.services.desk import Desk, Edit, Saved
 from kamap.store.engine import Database
 from kamap.store.records import Records
 from kamap.store.repository import Repository
 
 STANDING = "Standing"
+ONE_MEETING = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
 class Listed:
-    """An account with its buying centers, the standing one first."""
+    """An account with its buying centers, the standing one first, and what they decide."""
 
     account: Account
     centers: tuple[BuyingCenter, ...]
+    opportunities: Mapping[int, Opportunity]
+    """By buying center; the standing one has none."""
 
 
-def listed(database: Database) -> tuple[Listed, ...]:
-    """All accounts by name."""
+def listed(database: Database, *, archived: bool = False) -> tuple[Listed, ...]:
+    """All accounts by name; those put away only where asked for."""
     with database.reading() as connection:
         repository = Repository(connection)
         centers = repository.all(BuyingCenter)
+        opportunities = {o.buying_center_id: o for o in repository.all(Opportunity)}
         accounts = sorted(repository.all(Account), key=lambda account: account.name.casefold())
-    return tuple(
-        Listed(
-            account,
-            tuple(
-                sorted(
-                    (c for c in centers if c.account_id == account.id),
-                    key=lambda center: (not center.standing, center.id),
-                )
-            ),
-        )
-        for account in accounts
-    )
+    found = []
+    for account in accounts:
+        if account.archived_on is not None and not archived:
+            continue
+        own = [center for center in centers if center.account_id == account.id]
+        own.sort(key=lambda center: (not center.standing, center.id))
+        decided = {c.id: opportunities[c.id] for c in own if c.id in opportunities}
+        found.append(Listed(account, tuple(own), decided))
+    return tuple(found)
 
 
-def create(
-    desk: Desk, name: str, *, kind: AccountKind | None = None, owner: str = ""
-) -> tuple[BuyingCenter, Saved]:
-    """A new account with its standing buying center, which is given back."""
+def one(database: Database, account_id: int) -> Listed:
+    """An account, put away or not. Raises NotFound."""
+    found = next((a for a in listed(database, archived=True) if a.account.id == account_id), None)
+    if found is None:
+        raise NotFound("account", f"#{account_id}")
+    return found
+
+
+def years(database: Database, account_id: int) -> tuple[AccountYear, ...]:
+    """What an account brought us, by year, the latest first."""
+    with database.reading() as connection:
+        kept = Repository(connection).all(AccountYear, account_id=account_id)
+    return tuple(sorted(kept, key=lambda kept: -kept.year))
+
+
+def create(desk: Desk, name: str, **fields: Any) -> tuple[BuyingCenter, Saved]:
+    """A new account with its standing buying center, which is given back.
+
+    Raises NameTaken, ParentLoop, Invalid.
+    """
     with desk.edit("add_account") as edit:
-        center = open_account(edit, name, kind=kind, owner=owner)
+        center = open_account(edit, name, **fields)
     return center, edit.saved
 
 
-def open_account(
-    edit: Edit, name: str, *, kind: AccountKind | None = None, owner: str = ""
-) -> BuyingCenter:
+def open_account(edit: Edit, name: str, **fields: Any) -> BuyingCenter:
     """As `create`, inside an edit that goes on."""
-    account = Account.make(name=name, kind=kind, owner=owner)
-    if edit.journal.repository.all(Account, name=account.name):
-        raise NameTaken("account", account.name)
+    account = Account.make(name=name, **fields)
+    _check(edit.journal.repository, account)
     account = edit.journal.insert(account)
     edit.journal.account_id = account.id
     return edit.journal.insert(
         BuyingCenter.make(account_id=account.id, name=STANDING, standing=True)
     )
+
+
+def change(desk: Desk, account_id: int, **fields: Any) -> Saved:
+    """Changes any fields of an account; `archived_on` puts it away, None takes it out again.
+
+    Raises NameTaken, ParentLoop, Invalid, Conflict, NotFound.
+    """
+    with desk.edit("change_account", account_id) as edit:
+        change_account(edit, edit.the(Account, account_id), **fields)
+    return edit.saved
+
+
+def change_account(edit: Edit, account: Account, **fields: Any) -> Account:
+    """As `change`, inside an edit that goes on."""
+    _check(edit.journal.repository, account.with_(**fields))
+    return edit.journal.update(account, **fields)
+
+
+def change_year(desk: Desk, account_id: int, year: int, **money: int | None) -> Saved:
+    """Sets `revenue` or `margin` of a year, or both; a year without either is not kept."""
+    with desk.edit("change_year", account_id) as edit:
+        keep_year(edit, account_id, year, **money)
+    return edit.saved
+
+
+def keep_year(edit: Edit, account_id: int, year: int, **money: int | None) -> None:
+    """As `change_year`, inside an edit that goes on."""
+    found = edit.journal.repository.all(AccountYear, account_id=account_id, year=year)
+    if not found:
+        wanted = AccountYear.make(account_id=account_id, year=year, **money)
+        if wanted.revenue is not None or wanted.margin is not None:
+            edit.journal.insert(wanted)
+        return
+    wanted = found[0].with_(**money)
+    if wanted.revenue is None and wanted.margin is None:
+        edit.journal.delete(found[0])
+    else:
+        edit.journal.update(found[0], **money)
+
+
+def _check(repository: Repository, account: Account) -> None:
+    """Refuses a name that another account bears, and a circle of parents."""
+    others = {a.id: a for a in repository.all(Account) if a.id != account.id}
+    if any(account.name == other.name for other in others.values()):
+        raise NameTaken("account", account.name)
+    chain, above = [account.name], account.parent_id
+    while above is not None and above != account.id:
+        if above not in others:
+            raise NotFound("account", f"#{above}")
+        chain.append(others[above].name)
+        above = others[above].parent_id
+    if above is not None:
+        raise ParentLoop((*chain, account.name))
 
 
 def find(database: Database, key: str) -> Account:
@@ -100,10 +169,13 @@ def _one(noun: str, key: str, candidates: tuple[T, ...]) -> T:
     return found[0]
 
 
-def visit(desk: Desk, center_id: int) -> None:
-    """Remembers that the actor has opened this map."""
+def visit(desk: Desk, center_id: int) -> datetime | None:
+    """Remembers that the actor looks at this map; gives back when they did before, if ever.
+
+    Coming back within a few hours is the same meeting still.
+    """
     with desk.database.writing() as connection:
-        Records(connection).visit(center_id, desk.actor, desk.clock())
+        return Records(connection).visit(center_id, desk.actor, desk.clock(), ONE_MEETING)
 
 
 def last_open(database: Database, actor: str) -> int | None:

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from kamap.errors import NotFound
-from kamap.model import Noun, tidy
+from kamap.model import Noun, StakeholderMap, tidy
 from kamap.services import clock, maps, summaries
-from kamap.store.engine import Database
+from kamap.store.engine import Connection, Database
 from kamap.store.journal import Journal
 from kamap.store.repository import N, Repository
 from kamap.store.tables import NAME_OF
@@ -37,6 +37,7 @@ class Edit:
     """A change set in the making; `saved` is there once it is committed."""
 
     journal: Journal
+    what: str
     saved: Saved = Saved()
 
     def the(self, noun: type[N], id_: int) -> N:
@@ -44,14 +45,42 @@ class Edit:
         return the(self.journal.repository, noun, id_)
 
 
+@dataclass
+class Transaction:
+    """Change sets, of one account each, that stand or fall together."""
+
+    desk: "Desk"
+    connection: Connection
+    at: datetime
+    edits: list[Edit] = field(default_factory=list)
+
+    def edit(self, what: str, account_id: int | None = None) -> Edit:
+        """Begins one more change set."""
+        journal = Journal(
+            self.connection,
+            account_id=account_id,
+            actor=self.desk.actor,
+            at=self.at,
+            what=what,
+            seen=self.desk.seen,
+            session=self.desk.session,
+        )
+        self.edits.append(Edit(journal, what))
+        return self.edits[-1]
+
+
 @dataclass(frozen=True)
 class Desk:
-    """An actor at a database. `seen` is the newest change set whose effect is before their eyes."""
+    """An actor at a database. `seen` is the newest change set whose effect is before their eyes.
+
+    `session` tells apart those who work at once; where it is not given, their names do.
+    """
 
     database: Database
     actor: str
     seen: int | None = None
     clock: Callable[[], datetime] = clock.now
+    session: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "actor", tidy(self.actor)[:ACTOR_LENGTH] or system_user())
@@ -61,37 +90,47 @@ class Desk:
 
     @contextmanager
     def edit(self, what: str, account_id: int | None = None) -> Iterator[Edit]:
-        """One transaction: the rows, their log, the revisions and the summaries, or nothing."""
+        """One change set: the rows, their log, the revisions and the summaries, or nothing."""
+        with self.transaction() as transaction:
+            yield transaction.edit(what, account_id)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """As `edit`, for what changes several accounts at once."""
         with self.database.writing() as connection:
             at = self.clock()
             # The days since the last edit get their figures before this one changes the rows.
             summaries.renew(connection, clock.day_of(at))
-            journal = Journal(
-                connection,
-                account_id=account_id,
-                actor=self.actor,
-                at=at,
-                what=what,
-                seen=self.seen,
-            )
-            edit = Edit(journal)
-            yield edit
-            journal.close()
-            concerned = [
-                maps.after(self.database, journal.repository, center_id, journal.changes)
-                for center_id in sorted(journal.centers)
-            ]
-            changed_maps = [map_ for map_ in concerned if map_ is not None]
-            summaries.refresh(connection, changed_maps, clock.day_of(at))
-        for map_ in changed_maps:
+            transaction = Transaction(self, connection, at)
+            yield transaction
+            changed_maps = self._close(transaction)
+            summaries.refresh(connection, changed_maps.values(), clock.day_of(at))
+        for map_ in changed_maps.values():
             maps.keep(self.database, map_)
-        edit.saved = Saved(
-            journal.set_id,
-            journal.account_id,
-            what,
-            tuple(journal.changes),
-            {map_.center.id or 0: map_.center.revision for map_ in changed_maps},
-        )
+        for edit in transaction.edits:
+            journal = edit.journal
+            edit.saved = Saved(
+                journal.set_id,
+                journal.account_id,
+                edit.what,
+                tuple(journal.changes),
+                {
+                    center_id: map_.center.revision
+                    for center_id, map_ in changed_maps.items()
+                    if center_id in journal.centers
+                },
+            )
+
+    def _close(self, transaction: Transaction) -> dict[int, StakeholderMap]:
+        """Writes the logs; gives back the maps that have changed, by buying center."""
+        journals = [edit.journal for edit in transaction.edits]
+        for journal in journals:
+            journal.close()
+        changes = [change for journal in journals for change in journal.changes]
+        repository = Repository(transaction.connection)
+        concerned = sorted(set().union(*(journal.centers for journal in journals)))
+        changed = {c: maps.after(self.database, repository, c, changes) for c in concerned}
+        return {center_id: map_ for center_id, map_ in changed.items() if map_ is not None}
 
 
 def system_user() -> str:

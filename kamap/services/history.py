@@ -1,14 +1,16 @@
 """What was changed, by whom, and taking it back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from kamap.errors import Conflict, NotFound, NothingToUndo
+from kamap.errors import Conflict, NotFound, NothingToUndo, NotYours
 from kamap.model import Account, Noun, Seat, Tie
 from kamap.services.desk import Desk, Edit, Saved
 from kamap.services.people import forget_places
+from kamap.services.team import OUR_SIDE
 from kamap.services.ties import check
 from kamap.store.engine import Database
 from kamap.store.journal import UNLOGGED, as_json, from_json
@@ -16,10 +18,17 @@ from kamap.store.log import Change, Log
 from kamap.store.tables import NOUNS
 
 
-def log(database: Database, account_id: int, limit: int | None = None) -> tuple[Change, ...]:
-    """The account's change log, newest first."""
+def log(
+    database: Database,
+    account_id: int,
+    limit: int | None = None,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> tuple[Change, ...]:
+    """The account's change log, newest first, from `since` on and before `until`."""
     with database.reading() as connection:
-        return Log(connection).changes(account_id, limit=limit)
+        return Log(connection).changes(account_id, since=since, until=until, limit=limit)
 
 
 def last_set(database: Database) -> int:
@@ -28,31 +37,40 @@ def last_set(database: Database) -> int:
         return Log(connection).last_set()
 
 
-def next_undo(database: Database, actor: str, account_id: int) -> tuple[Change, ...]:
-    """The changes that `undo` would take back; empty where there are none."""
+def next_undo(
+    database: Database, actor: str, account_id: int, skipping: Collection[int] = ()
+) -> tuple[Change, ...]:
+    """The changes that `undo` would take back, those sets passed over; empty where none are."""
     with database.reading() as connection:
         log = Log(connection)
-        set_id = log.newest_set_of(actor, account_id)
+        set_id = log.newest_set_of(actor, account_id, skipping)
         return log.of_set(set_id) if set_id is not None else ()
 
 
-def undo(desk: Desk, account_id: int) -> Saved:
-    """Takes back the actor's newest change set on the account that has not been taken back yet.
+def undo(desk: Desk, account_id: int, set_id: int | None = None) -> Saved:
+    """Takes back a change set of the actor's on the account: this one, else the newest.
 
-    All of it or nothing. Raises NothingToUndo, or Conflict where somebody else has since changed
-    the same field.
+    All of it or nothing. Raises NothingToUndo, NotYours for a set that is another's or has been
+    taken back, or Conflict where somebody has since changed the same field.
     """
     # What undo compares is the change itself, so nothing need have been seen.
     with replace(desk, seen=None).edit("undo", account_id) as edit:
-        account, log = edit.the(Account, account_id), Log(edit.journal.connection)
-        set_id = log.newest_set_of(desk.actor, account_id)
+        log = Log(edit.journal.connection)
         if set_id is None:
-            raise NothingToUndo(account.name)
+            set_id = log.newest_set_of(desk.actor, account_id)
+        elif not log.may_undo(desk.actor, account_id, set_id):
+            raise NotYours(next((change.what for change in log.of_set(set_id)), ""))
+        if set_id is None:
+            raise NothingToUndo(_name(edit, account_id))
         edit.journal.undoes_id = set_id
         taken_back = log.of_set(set_id)
         for _, changes in groupby(reversed(taken_back), key=_thing):
             _take_back(edit, list(changes))
     return replace(edit.saved, undid=taken_back[0].what)
+
+
+def _name(edit: Edit, account_id: int) -> str:
+    return edit.the(Account, account_id).name if account_id != OUR_SIDE else ""
 
 
 def _thing(change: Change) -> tuple[str, int, bool]:

@@ -5,7 +5,7 @@ from typing import Any
 from kamap.analysis.graph import chain_upwards, managers
 from kamap.errors import DuplicateTie, NotFound, ReportingCycle, SecondManager, TieToSelf
 from kamap.model import Person, Tie, TieKind
-from kamap.services.desk import Desk, Saved, changed, the
+from kamap.services.desk import Desk, Edit, Saved, changed, the
 from kamap.store.repository import Repository
 
 
@@ -26,9 +26,22 @@ def draw(
                 strength=strength,
             )
         )
-        check(edit.journal.repository, tie)
-        edit.journal.insert(tie)
+        if (vacant := _line_to_nobody(edit, tie, desk)) is not None:
+            check(edit.journal.repository, vacant.with_(target_id=target_id))
+            edit.journal.update(vacant, target_id=target_id, strength=strength)
+        else:
+            check(edit.journal.repository, tie)
+            edit.journal.insert(tie)
     return changed(edit.saved, Tie)[0], edit.saved
+
+
+def _line_to_nobody(edit: Edit, tie: Tie, desk: Desk) -> Tie | None:
+    """The solid line to a manager who has left: a new one takes its place."""
+    if tie.kind is not TieKind.REPORTS_TO:
+        return None
+    lines = edit.journal.repository.all(Tie, source_id=tie.source_id, kind=TieKind.REPORTS_TO)
+    gone = (t for t in lines if not edit.the(Person, t.target_id).present(desk.today()))
+    return next(gone, None)
 
 
 def change(desk: Desk, tie_id: int, **fields: Any) -> Saved:

@@ -8,7 +8,18 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kamap.errors import Conflict, InUse
-from kamap.model import Account, BuyingCenter, Noun, Person, Place, Seat, Tie
+from kamap.model import (
+    Account,
+    BuyingCenter,
+    Counterpart,
+    Noun,
+    Opportunity,
+    Person,
+    Place,
+    Seat,
+    TeamMember,
+    Tie,
+)
 from kamap.store.log import CHANGES, SETS, Log
 from kamap.store.repository import Repository, table
 from kamap.store.tables import NAME_OF, NOUNS
@@ -30,13 +41,14 @@ class Journal:
         at: datetime,
         what: str,
         seen: int | None = None,
+        session: str = "",
     ) -> None:
         self.connection = connection
         self.repository = Repository(connection)
         self.changes: list[dict[str, Any]] = []
         self.centers: set[int] = set()
         """The buying centers that show something changed here."""
-        self._set = {"actor": actor, "at": at, "what": what}
+        self._set = {"actor": actor, "session": session, "at": at, "what": what}
         self.account_id = account_id
         self.undoes_id: int | None = None
         self.seen = seen
@@ -115,6 +127,7 @@ class Journal:
                 field,
                 after_set=self.seen,
                 not_by=self._set["actor"],
+                not_in=self._set["session"],
             )
             if theirs:
                 raise Conflict(theirs.person, field, mine[field], theirs.after, theirs.actor)
@@ -140,10 +153,14 @@ class Journal:
                     self.centers |= {center.id or 0 for center in centers}
                 case BuyingCenter():
                     self.centers.add(noun.id or 0)
-                case Seat() | Place():
+                case Seat() | Place() | Opportunity():
                     self.centers.add(noun.buying_center_id)
                 case Person():
                     people.add(noun.id or 0)
+                case Counterpart():
+                    people.add(noun.person_id)
+                case TeamMember():
+                    self.centers |= self.repository.centers_covered_by(noun.id or 0)
                 case Tie():
                     people |= {noun.source_id, noun.target_id}
         if people:
@@ -204,7 +221,7 @@ def _people_of(noun: Noun) -> tuple[int, ...]:
     match noun:
         case Person():
             return (noun.id or 0,)
-        case Seat() | Place():
+        case Seat() | Place() | Counterpart():
             return (noun.person_id,)
         case Tie():
             return (noun.source_id, noun.target_id)
@@ -212,4 +229,6 @@ def _people_of(noun: Noun) -> tuple[int, ...]:
 
 
 def _whom(noun: Noun, names: Mapping[int, str]) -> str:
+    if isinstance(noun, TeamMember):
+        return noun.name
     return " – ".join(names.get(person, "") for person in _people_of(noun))

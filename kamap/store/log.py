@@ -1,10 +1,11 @@
 """What was changed, when, by whom: reading the change log."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from kamap.store.tables import ChangeRow, ChangeSetRow
 
@@ -53,12 +54,19 @@ class Log:
         self.connection = connection
 
     def changes(
-        self, account_id: int, *, since: datetime | None = None, limit: int | None = None
+        self,
+        account_id: int,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        limit: int | None = None,
     ) -> tuple[Change, ...]:
-        """The account's changes, those at or after `since` where it is given."""
+        """The account's changes, those at or after `since` and before `until` where given."""
         query = _LINES.where(SETS.c.account_id == account_id)
         if since is not None:
             query = query.where(SETS.c.at >= since)
+        if until is not None:
+            query = query.where(SETS.c.at < until)
         query = query.order_by(SETS.c.id.desc(), CHANGES.c.id.desc()).limit(limit)
         return tuple(Change(*row) for row in self.connection.execute(query))
 
@@ -67,25 +75,45 @@ class Log:
         query = _LINES.where(SETS.c.id == set_id).order_by(CHANGES.c.id)
         return tuple(Change(*row) for row in self.connection.execute(query))
 
-    def newest_set_of(self, actor: str, account_id: int) -> int | None:
-        """The actor's newest change set on the account that is no undo and has not been undone."""
+    def newest_set_of(
+        self, actor: str, account_id: int, skipping: Collection[int] = ()
+    ) -> int | None:
+        """The actor's newest change set on the account that is no undo and has not been undone.
+
+        Those in `skipping` are passed over.
+        """
+        return self.connection.execute(
+            self._undoable(actor, account_id)
+            .where(SETS.c.id.not_in(skipping))
+            .order_by(SETS.c.id.desc())
+            .limit(1)
+        ).scalar()
+
+    def may_undo(self, actor: str, account_id: int, set_id: int) -> bool:
+        """Whether a change set is the actor's, no undo, and not undone."""
+        query = self._undoable(actor, account_id).where(SETS.c.id == set_id)
+        return self.connection.execute(query).scalar() is not None
+
+    def _undoable(self, actor: str, account_id: int) -> Select[tuple[int]]:
         undo = SETS.alias()
-        query = (
+        return (
             select(SETS.c.id)
             .where(SETS.c.account_id == account_id, SETS.c.actor == actor)
             .where(SETS.c.undoes_id.is_(None))
             .where(~select(undo.c.id).where(undo.c.undoes_id == SETS.c.id).exists())
-            .order_by(SETS.c.id.desc())
         )
-        return self.connection.execute(query.limit(1)).scalar()
 
     def newest_change_to(
-        self, noun: str, row_id: int, field: str, *, after_set: int, not_by: str
+        self, noun: str, row_id: int, field: str, *, after_set: int, not_by: str, not_in: str = ""
     ) -> Change | None:
-        """The newest change that somebody else made to a field after a change set."""
+        """The newest change to a field, after a change set, that was made elsewhere.
+
+        Elsewhere is in another session than `not_in`; where that is not known, by another actor.
+        """
+        elsewhere = SETS.c.session != not_in if not_in else SETS.c.actor != not_by
         query = (
             _LINES.where(CHANGES.c.noun == noun, CHANGES.c.row_id == row_id)
-            .where(CHANGES.c.field == field, SETS.c.id > after_set, SETS.c.actor != not_by)
+            .where(CHANGES.c.field == field, SETS.c.id > after_set, elsewhere)
             .order_by(CHANGES.c.id.desc())
         )
         row = self.connection.execute(query.limit(1)).first()

@@ -1,7 +1,7 @@
 """What kamap keeps for itself beside the nouns: summaries, trends, first places, visits."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
@@ -58,12 +58,23 @@ class Records:
             ]
             self.connection.execute(insert(table(Place)), rows)
 
-    def visit(self, center_id: int, actor: str, at: datetime) -> None:
+    def visit(
+        self, center_id: int, actor: str, at: datetime, same_visit: timedelta
+    ) -> datetime | None:
+        """Notes that the actor looks at a map; gives back when their visit before this one was.
+
+        Coming back within `same_visit` is no new visit. None: there was none before.
+        """
         rows = VisitRow.__table__
         key = {"buying_center_id": center_id, "actor": actor}
-        changed = self.connection.execute(update(rows).filter_by(**key).values(at=at))
-        if changed.rowcount == 0:
+        query = select(rows.c.at, rows.c.before).filter_by(**key)
+        last = self.connection.execute(query).first()
+        if last is None:
             self.connection.execute(insert(rows).values(**key, at=at))
+            return None
+        before: datetime | None = last.before if at - last.at < same_visit else last.at
+        self.connection.execute(update(rows).filter_by(**key).values(at=at, before=before))
+        return before
 
     def last_visited(self, actor: str) -> int | None:
         """The buying center this actor opened last; else the one anybody did."""

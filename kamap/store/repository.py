@@ -8,12 +8,15 @@ from sqlalchemy import Connection, Table, select
 from kamap.model import (
     Account,
     BuyingCenter,
+    Counterpart,
     Layout,
     Noun,
+    Opportunity,
     Person,
     Place,
     Seat,
     StakeholderMap,
+    TeamMember,
     Tie,
 )
 from kamap.store.tables import ROWS
@@ -54,7 +57,11 @@ class Repository:
         seated = {seat.person_id for seat in seats}
         people = self._among(Person, "id", center_id)
         ties = tuple(t for t in self._among(Tie, "source_id", center_id) if t.target_id in seated)
-        return StakeholderMap(account, center, people, seats, ties)
+        opportunity = next(iter(self.all(Opportunity, buying_center_id=center_id)), None)
+        counterparts = self._among(Counterpart, "person_id", center_id)
+        covering = {counterpart.team_member_id for counterpart in counterparts}
+        team = tuple(m for m in self.all(TeamMember) if m.id in covering) if covering else ()
+        return StakeholderMap(account, center, people, seats, ties, opportunity, counterparts, team)
 
     def _among(self, noun: type[N], column: str, center_id: int) -> tuple[N, ...]:
         """Those whose column names a person seated in the buying center."""
@@ -75,6 +82,12 @@ class Repository:
             place.person_id: place
             for place in self.all(Place, buying_center_id=center_id, layout=layout)
         }
+
+    def centers_covered_by(self, member_id: int) -> set[int]:
+        """The buying centers in which one of our team is somebody's counterpart."""
+        return self.centers_with(
+            c.person_id for c in self.all(Counterpart, team_member_id=member_id)
+        )
 
     def centers_with(self, people: Iterable[int]) -> set[int]:
         """The buying centers in which any of these people hold a seat."""

@@ -9,7 +9,19 @@ from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from kamap.columns import Moment
-from kamap.model import Account, BuyingCenter, Noun, Person, Place, Seat, Tie
+from kamap.model import (
+    Account,
+    AccountYear,
+    BuyingCenter,
+    Counterpart,
+    Noun,
+    Opportunity,
+    Person,
+    Place,
+    Seat,
+    TeamMember,
+    Tie,
+)
 
 
 class Row(SQLModel, registry=registry()):
@@ -27,9 +39,19 @@ class AccountRow(Account, Row, table=True):
     __table_args__ = (NEVER_REUSE_IDS,)
 
 
+class AccountYearRow(AccountYear, Row, table=True):
+    __tablename__ = "account_year"
+    __table_args__ = (UniqueConstraint("account_id", "year"), NEVER_REUSE_IDS)
+
+
 class BuyingCenterRow(BuyingCenter, Row, table=True):
     __tablename__ = "buying_center"
     __table_args__ = (UniqueConstraint("account_id", "name"), NEVER_REUSE_IDS)
+
+
+class OpportunityRow(Opportunity, Row, table=True):
+    __tablename__ = "opportunity"
+    __table_args__ = (NEVER_REUSE_IDS,)
 
 
 class PersonRow(Person, Row, table=True):
@@ -47,6 +69,16 @@ class TieRow(Tie, Row, table=True):
     __table_args__ = (UniqueConstraint("source_id", "target_id", "kind"), NEVER_REUSE_IDS)
 
 
+class TeamMemberRow(TeamMember, Row, table=True):
+    __tablename__ = "team_member"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+
+class CounterpartRow(Counterpart, Row, table=True):
+    __tablename__ = "counterpart"
+    __table_args__ = (UniqueConstraint("team_member_id", "person_id"), NEVER_REUSE_IDS)
+
+
 class PlaceRow(Place, Row, table=True):
     __tablename__ = "place"
     __table_args__ = (UniqueConstraint("buying_center_id", "person_id", "layout"), NEVER_REUSE_IDS)
@@ -61,6 +93,7 @@ class ChangeSetRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field()  # no foreign key: the log outlives the account
     actor: str = Field(max_length=200)
+    session: str = Field(default="", max_length=40, sa_column_kwargs={"server_default": ""})
     at: datetime = Field(sa_type=Moment)
     what: str = Field(max_length=40)
     undoes_id: int | None = Field(default=None, unique=True)
@@ -126,7 +159,7 @@ class TrendRow(Trend, Row, table=True):
 
 
 class VisitRow(Row, table=True):
-    """When somebody last opened a map."""
+    """When somebody last opened a map, and when the meeting before that one ended."""
 
     __tablename__ = "visit"
 
@@ -135,14 +168,19 @@ class VisitRow(Row, table=True):
     )
     actor: str = Field(primary_key=True, max_length=200)
     at: datetime = Field(sa_type=Moment)
+    before: datetime | None = Field(default=None, sa_type=Moment)
 
 
 ROWS: dict[type[Noun], type[Row]] = {
     Account: AccountRow,
+    AccountYear: AccountYearRow,
     BuyingCenter: BuyingCenterRow,
+    Opportunity: OpportunityRow,
     Person: PersonRow,
     Seat: SeatRow,
     Tie: TieRow,
+    TeamMember: TeamMemberRow,
+    Counterpart: CounterpartRow,
     Place: PlaceRow,
 }
 NOUNS: dict[str, type[Noun]] = {row.__tablename__: noun for noun, row in ROWS.items()}  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """Who sits at this browser, in which language, and how far have they seen?"""
 
+from uuid import uuid4
+
 import streamlit as st
 
 from kamap.i18n import LANGUAGES, Translator, language_for, translator
@@ -12,6 +14,7 @@ ACTOR_WIDGET = "shell:actor"
 _LANGUAGE = "session:language"
 _ACTOR = "session:actor"
 _SEEN = "session:seen"
+_ID = "session:id"
 
 
 def language() -> str:
@@ -49,7 +52,12 @@ def remember_widgets() -> None:
 
 def desk() -> Desk:
     """This session at the database."""
-    return Desk(database(), actor(), seen=st.session_state.get(_SEEN))
+    return Desk(database(), actor(), seen=st.session_state.get(_SEEN), session=own_id())
+
+
+def own_id() -> str:
+    """What tells this browser's page from every other, whatever name is given there."""
+    return str(st.session_state.setdefault(_ID, uuid4().hex))
 
 
 def has_seen(set_id: int) -> None:
