@@ -124,6 +124,13 @@ class Conflict(KamapError):
 
 
 @dataclass(eq=False)
+class SeveralRefused(KamapError):
+    """Of many things asked for at once, these could not be done."""
+
+    errors: tuple[KamapError, ...]
+
+
+@dataclass(eq=False)
 class ParentLoop(KamapError):
     """Following the parent companies upwards would come back to where they began."""
 
@@ -178,6 +185,29 @@ class NothingToUndo(KamapError):
     """This actor has no change on this account left to take back."""
 
     account: str
+
+
+@dataclass(eq=False)
+class LineNotUnderstood(KamapError):
+    """A line typed to add somebody has a part that is no name, title, department or figure."""
+
+    line: str
+    part: str
+
+
+@dataclass(eq=False)
+class NobodyNamed(KamapError):
+    """A line typed to add somebody has no name in it."""
+
+    line: str
+
+
+@dataclass(eq=False)
+class NameKnown(KamapError):
+    """The account has people of exactly this name: is one of them meant, or somebody else?"""
+
+    name: str
+    people: tuple[int, ...]
 
 
 # --- files that cannot be read ---------------------------------------------------------------

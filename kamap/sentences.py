@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from kamap import errors, words
 from kamap.i18n import Translator
+from kamap.intake import FaultReason, why
 from kamap.intake import sentence as of_fault
 
 
@@ -17,12 +18,20 @@ def _noun(name: str, t: Translator) -> str:
     return t(words.NOUN[name])
 
 
+def _some(names: tuple[str, ...], t: Translator) -> str:
+    """Names in a row, at most five of them."""
+    more = (t("{count} more", count=len(names) - 5),) if len(names) > 5 else ()
+    return ", ".join(names[:5] + more)
+
+
 def _field(name: str, t: Translator) -> str:
     return t(words.FIELD.get(name, name))
 
 
 @say.register
 def _(error: errors.NotFound, t: Translator) -> tuple[str, ...]:
+    if error.noun == "seat":  # nobody asks for one by its number: it was there a moment ago
+        return (t("Somebody has taken this person off the map in the meantime."),)
     return (t("There is no {noun} “{key}”.", noun=_noun(error.noun, t), key=error.key),)
 
 
@@ -58,6 +67,9 @@ def _(error: errors.Invalid, t: Translator) -> tuple[str, ...]:
             return (t("The {field} must be at least {limit}, not {value}.", **values),)
         case "currency_code":
             return (t("A currency has three letters, such as CNY; “{value}” has not.", **values),)
+    if error.reason in set(FaultReason):
+        why_not = why(error.reason, t, detail=error.limit)
+        return (t("The {field} “{value}” {reason}", **values, reason=why_not),)
     return (t("The {field} cannot be “{value}”.", **values),)
 
 
@@ -131,6 +143,16 @@ def _(error: errors.ReportingCycle, t: Translator) -> tuple[str, ...]:
 
 @say.register
 def _(error: errors.Conflict, t: Translator) -> tuple[str, ...]:
+    if not error.person:
+        return (
+            t(
+                "{actor} has changed {field} to “{theirs}” in the meantime; yours was “{mine}”.",
+                actor=error.actor,
+                field=_field(error.field, t),
+                theirs=words.of_field(error.field, error.theirs, t),
+                mine=words.of_field(error.field, error.mine, t),
+            ),
+        )
     return (
         t(
             "{actor} has changed {field} of {person} to “{theirs}” in the meantime; "
@@ -142,6 +164,19 @@ def _(error: errors.Conflict, t: Translator) -> tuple[str, ...]:
             mine=words.of_field(error.field, error.mine, t),
         ),
     )
+
+
+SAID_AT_ONCE = 3
+
+
+@say.register
+def _(error: errors.SeveralRefused, t: Translator) -> tuple[str, ...]:
+    lines = tuple(dict.fromkeys(line for one in error.errors for line in say(one, t)))
+    more = len(lines) - SAID_AT_ONCE
+    if more <= 0:
+        return lines
+    rest = t("And {count} more could not be done.", count=more)
+    return (*lines[:SAID_AT_ONCE], rest)
 
 
 @say.register
@@ -162,7 +197,7 @@ def _(error: errors.StillCovers, t: Translator) -> tuple[str, ...]:
         t(
             "{name} still covers {people}. Hand them over to a colleague first.",
             name=error.name,
-            people=", ".join(error.people),
+            people=_some(error.people, t),
         ),
     )
 
@@ -195,6 +230,27 @@ def _(error: errors.InUse, t: Translator) -> tuple[str, ...]:
 @say.register
 def _(error: errors.NothingToUndo, t: Translator) -> tuple[str, ...]:
     return (t("You have nothing left to undo on “{account}”.", account=error.account),)
+
+
+@say.register
+def _(error: errors.LineNotUnderstood, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "“{part}” has no place here: write a name, title, department and influence (0–100), "
+            "with commas between them.",
+            part=error.part,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.NobodyNamed, t: Translator) -> tuple[str, ...]:
+    return (t("There is no name in “{line}”: begin with it.", line=error.line),)
+
+
+@say.register
+def _(error: errors.NameKnown, t: Translator) -> tuple[str, ...]:
+    return (t("There is already somebody called {name} on this account.", name=error.name),)
 
 
 @say.register

@@ -21,6 +21,16 @@ class NothingToRate(KamapError):
 
 
 @dataclass(eq=False)
+class NothingToImport(KamapError):
+    """An import without a file."""
+
+
+@dataclass(eq=False)
+class WorkbookAndMore(KamapError):
+    """A workbook and CSV files at once, which might say two things of one person."""
+
+
+@dataclass(eq=False)
 class NotOnMap(KamapError):
     """The account has this person, the buying center has not, or no longer."""
 
@@ -66,6 +76,22 @@ def _(error: UnfitOptions, t: Translator) -> tuple[str, ...]:
 @say.register
 def _(error: NothingToRate, t: Translator) -> tuple[str, ...]:
     return (t("Nothing to rate: give an influence, a stance, roles or whether it is confirmed."),)
+
+
+@say.register
+def _(_: NothingToImport, t: Translator) -> tuple[str, ...]:
+    options = "--people, --ties, --accounts, --opportunities"
+    return (
+        t(
+            "Nothing to import: name an Excel workbook, or CSV files with {options}.",
+            options=options,
+        ),
+    )
+
+
+@say.register
+def _(_: WorkbookAndMore, t: Translator) -> tuple[str, ...]:
+    return (t("Import the workbook or the CSV files, one after the other."),)
 
 
 @say.register

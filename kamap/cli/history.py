@@ -4,8 +4,8 @@ from typing import Any
 
 import typer
 
-from kamap import words
-from kamap.cli.changes import logged, show, terms
+from kamap.change_words import did, logged, terms
+from kamap.cli.changes import show
 from kamap.cli.tables import table
 from kamap.cli.terminal import (
     AccountArgument,
@@ -66,7 +66,7 @@ def _row(change: Change, t: Translator) -> tuple[str, ...]:
     return (
         f"{change.at.astimezone(clock.zone()):%Y-%m-%d %H:%M}",
         change.actor,
-        t(words.WHAT.get(change.what, change.what)),
+        did(change.what, t),
         change.person,
         *terms(logged(change), t),
         t("yes") if change.undone else "",

@@ -9,9 +9,14 @@ from typing import Annotated
 import typer
 
 import kamap
+from kamap import words
 from kamap.cli.faults import NoApp
+from kamap.cli.tables import table
 from kamap.cli.terminal import DATABASE, DatabaseOption, Language, Terminal, write
-from kamap.services import accounts, sample
+from kamap.services import accounts, views
+from kamap.services import demo as portfolio
+from kamap.services.accounts import Listed
+from kamap.services.desk import Desk
 
 HANDED_ON = {"allow_extra_args": True, "ignore_unknown_options": True}
 APP = Path(kamap.__file__).parents[1] / "app.py"
@@ -36,14 +41,26 @@ def start_of(app: Path, url: str | None, more: list[str]) -> tuple[list[str], di
 def demo(
     ctx: typer.Context,
     lang: Annotated[
-        Language | None, typer.Option("--lang", help="Language of the sample; else yours.")
+        Language | None, typer.Option("--lang", help="Language of the demo; else yours.")
     ] = None,
     database: DatabaseOption = None,
 ) -> None:
-    """Loads a sample customer."""
+    """Loads a made-up portfolio with a year of history."""
     terminal = Terminal.of(ctx, database)
     with terminal.desk() as desk:
-        center = sample.load(desk, lang or terminal.lang)
-        listed = accounts.listed(desk.database)
-    name = next(one.account.name for one in listed if one.account.id == center.account_id)
-    write(terminal.t("“{account}” is loaded. To look at it: kamap run", account=name))
+        before = {one.account.id for one in accounts.listed(desk.database, archived=True)}
+        portfolio.load(desk, lang or terminal.lang)
+        new = [one for one in accounts.listed(desk.database) if one.account.id not in before]
+        rows = [_row(desk, one) for one in new]
+    t = terminal.t
+    write(table((t("account"), t("opportunity"), t("people"), t("closed"), t("support")), rows))
+    write(t("To look at it: kamap run"))
+
+
+def _row(desk: Desk, one: Listed) -> tuple[str | int, ...]:
+    """An account, what it decides next, how many decide, how many were decided, our support."""
+    view = views.load(desk.database, one.main_center.id or 0, desk.today())
+    closed = sum(not opportunity.open for opportunity in one.opportunities.values())
+    shares = view.coverage.shares
+    support = words.percent(shares.supporting) if shares else "–"
+    return one.account.name, view.center.name, view.coverage.seats, closed, support

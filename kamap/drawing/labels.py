@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Any
 
-from kamap import words
+from kamap import glossary, words
 from kamap.i18n import Translator, mark
-from kamap.model import CONTACT_DEPTHS, STANCES, Attitude, Role, TieKind
+from kamap.model import CONTACT_DEPTHS, STANCES, Attitude, Confidence, Role, TieKind
 
 TIES = {
     TieKind.REPORTS_TO: mark("reports to"),
@@ -52,6 +52,19 @@ TEXTS = {
     "strongest": mark("Strongest ties only; choose a person to see all of theirs"),
     "coach_letter": mark("C"),
 }
+OURS = {
+    "ours": mark("Our people"),
+    "covers": mark("Covers {names}"),
+    "more": mark("{count} more"),
+}
+
+
+EXPLAINED: tuple[glossary.Word, ...] = (
+    *Attitude,
+    *("final_say", Role.COACH, "never_met", Confidence.ASSUMED),
+    *TieKind,
+)
+"""What the legend says more about when asked."""
 
 
 @cache
@@ -65,7 +78,15 @@ def labels(t: Translator) -> dict[str, Any]:
         "ties": {kind.value: t(word) for kind, word in TIES.items()},
         "tie_facts": {kind.value: t(sentence) for kind, sentence in words.TIE.items()},
         "marks": {name: t(text) for name, text in MARKS.items()},
+        "meanings": {str(word): glossary.means(word, t) for word in EXPLAINED},
     }
+
+
+@cache
+def our_labels(t: Translator) -> dict[str, str]:
+    """The words that show only with our own people on the map."""
+    meaning = {"meaning": glossary.means("counterpart", t)}
+    return {name: t(text) for name, text in OURS.items()} | meaning
 
 
 def _begun(text: str) -> str:

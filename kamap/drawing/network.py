@@ -10,9 +10,9 @@ from pyvis.edge import Edge
 from pyvis.network import Network
 
 from kamap.analysis.view import AccountView, SeatView
-from kamap.drawing.labels import labels
-from kamap.drawing.layout import Card, Matrix, Point, bend, card
-from kamap.drawing.palette import legend
+from kamap.drawing.labels import labels, our_labels
+from kamap.drawing.layout import Card, Matrix, Point, bend, beside, card, pill
+from kamap.drawing.palette import legend, our_legend
 from kamap.i18n import Translator
 from kamap.model import Attitude, Confidence, Layout
 
@@ -41,12 +41,14 @@ def payload(
     t: Translator,
     matrix: Matrix | None = None,
     editable: bool = True,
+    ours: bool = False,
 ) -> dict[str, Any]:
     """All that `network.js` draws, as plain values ready for JSON; what is not so is left out.
 
     `points` holds the centre of everybody's card. With the power–support matrix, `matrix` adds its
     lanes and axis, and its points stand in for `points`. What is not `editable`, such as a map in a
-    file, offers no way to move a card or draw a tie.
+    file, offers no way to move a card or draw a tie. `ours` adds our own people, except to the
+    matrix, whose places mean something else.
     """
     if matrix is not None:
         points = matrix.points
@@ -81,6 +83,8 @@ def payload(
         drawn["fixed"] = True
     if matrix is not None:
         drawn["matrix"] = _axes(matrix)
+    elif ours and view.team:
+        drawn["ours"] = _our_side(view, points, t)
     return drawn
 
 
@@ -135,6 +139,31 @@ def _facts(seat: SeatView, where: Point, size: Card) -> dict[str, Any]:
         "stale": seat.stale,
         "rated_on": rating.rated_on and rating.rated_on.isoformat(),
         "favours": rating.favours,
+    }
+
+
+def _our_side(view: AccountView, points: Mapping[int, Point], t: Translator) -> dict[str, Any]:
+    """Our own people beside the map, and a line to whom each covers, as strong as they do."""
+    places, size = beside(view, points), pill(len(view.seats))
+    return {
+        "people": [
+            {
+                "id": member.id,
+                **places[member.id or 0]._asdict(),
+                "w": size.width,
+                "h": size.height,
+                "initials": initials(member.name),
+                **member.model_dump(include={"name", "title", "unit"}),
+            }
+            for member in view.team
+        ],
+        "covers": [
+            {"of": cover.member.id, "person": seat.person_id, "strength": cover.strength}
+            for seat in view.seats
+            for cover in seat.counterparts
+        ],
+        "palette": our_legend(),
+        "words": our_labels(t),
     }
 
 

@@ -148,6 +148,54 @@ DARK = _theme(
 )
 
 
+@dataclass(frozen=True)
+class Ours:
+    """Our own side: the pills and lines on the map, and how strongly somebody is covered.
+
+    Violet belongs to no attitude and no tie; a pill is round where a card has corners.
+    """
+
+    pill: Fill
+    line: str
+    strengths: tuple[Fill, ...]
+    """For 1 to 5, of one accent; the first is that of the weakest."""
+    alarm: Fill
+    """Where somebody who matters is not covered."""
+
+
+def _shades(inks: tuple[str, ...], fills: tuple[str, ...]) -> tuple[Fill, ...]:
+    return tuple(Fill(fill, ink, ink, fill) for fill, ink in zip(fills, inks, strict=True))
+
+
+OURS_LIGHT = Ours(
+    pill=Fill("#5B3C99", "#FFFFFF", "#EDE6FA", "#472D7C"),
+    line="#7B5CBB",
+    strengths=_shades(
+        ("#12345C",) * 3 + ("#FFFFFF",) * 2,
+        ("#E3EDF8", "#BBD3EC", "#85AFDD", "#2F6DB3", "#154580"),
+    ),
+    alarm=Fill("#FCE8E6", "#9B1C22", "#9B1C22", "#E0A5A1"),
+)
+OURS_DARK = Ours(
+    pill=Fill("#BBA4EA", "#1D1038", "#35215F", "#DACDF6"),
+    line="#9B83D4",
+    strengths=_shades(
+        ("#DCE8F6",) * 2 + ("#0B1624",) * 3,
+        ("#1C2E47", "#2B4A70", "#6496CC", "#85B4E3", "#B3D5F5"),
+    ),
+    alarm=Fill("#3F1D21", "#F6A9A9", "#F6A9A9", "#7D3A40"),
+)
+
+
+@cache
+def our_legend() -> dict[str, Any]:
+    """Pills and lines of both themes as plain values: sent only where our people are drawn."""
+    return {
+        name: _plain({"pill": asdict(ours.pill), "line": ours.line})
+        for name, ours in (("light", OURS_LIGHT), ("dark", OURS_DARK))
+    }
+
+
 @cache
 def legend() -> dict[str, Any]:
     """Both themes and the lines as plain values, for whoever draws without Python."""

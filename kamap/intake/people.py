@@ -1,17 +1,20 @@
 """Who is in a people file, and whom of those we know already?"""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from kamap.errors import Fault
 from kamap.intake.reasons import FaultReason
 from kamap.intake.table import Record, Sheet, Table
-from kamap.model import Noun, Person, Seat
+from kamap.intake.values import Unfit, value_of, whole_number, words
+from kamap.intake.words import plain
+from kamap.model import STRENGTHS, Counterpart, Person, Seat, TeamMember, longest
 
 Key = TypeVar("Key", bound=int)
-Progress = Callable[[float], None]
 
 PEOPLE = Sheet(
     fields={
@@ -34,24 +37,32 @@ PEOPLE = Sheet(
         "favours": ("favours", "favors", "倾向厂商"),
         "business_result": ("business_result", "业务诉求"),
         "personal_win": ("personal_win", "个人诉求"),
+        "our_contacts": ("our_contacts", "我方对接人"),
+        "left_on": ("left_on", "离任日期", "离职日期"),
+        "moved_to": ("moved_to", "去向"),
+        "account": ("account", "大客户", "客户"),
+        "opportunity": ("opportunity", "项目", "决策链"),
     },
     required=("name",),
     rows=2_000,
+    own=("external_id", "name"),
 )
-NOUNS: Mapping[str, type[Noun]] = {
-    field: Person if field in Person.model_fields else Seat for field in PEOPLE.fields
-}
+ANOTHERS_NAME = partial(words, 200)
+"""How a cell names an account or an opportunity."""
 
 
 @dataclass(frozen=True)
 class PersonLine:
     """A row of a people file: what it says, by the names of the model's fields.
 
-    A blank cell is not among `given`; a stance that the file calls unknown is, as None.
+    A blank cell is not among `given`; a stance that the file calls unknown is, as None. Who of us
+    covers the person is given as `our_contacts`, pairs of a name and a strength.
     """
 
     row: int
     given: Mapping[str, object]
+    account: str = ""
+    opportunity: str = ""
 
     @property
     def name(self) -> str:
@@ -62,41 +73,56 @@ class PersonLine:
         return str(self.given.get("external_id", ""))
 
 
-def people_lines(table: Table, progress: Progress) -> tuple[list[PersonLine], list[Fault]]:
-    """The rows of a people file that can be taken, and what is wrong with the others."""
-    lines: list[PersonLine] = []
-    faults: list[Fault] = []
-    first_row: dict[str, int] = {}
-    for count, record in enumerate(table.records):
-        if count % 500 == 0:
-            progress(count / len(table.records))
-        given, unfit = table.values(record, NOUNS)
-        unfit += _row_faults(table, record, given, first_row)
-        faults += unfit
-        if not unfit:
-            lines.append(PersonLine(record.row, given))
-    return lines, faults
+def contacts(text: str) -> tuple[tuple[str, int], ...]:
+    """Who of us covers somebody, and how strongly; 3 where that is not said.
+
+    >>> contacts("Li Na:5; 王芳：４；Wu")
+    (('Li Na', 5), ('王芳', 4), ('Wu', 3))
+    """
+    found: dict[str, int] = {}
+    for part in filter(None, map(str.strip, re.split("[;；、]", text))):
+        name, colon, strength = (p.strip() for p in re.sub("：", ":", part).rpartition(":"))
+        if not colon:
+            name, strength = strength, ""
+        name = words(longest(TeamMember, "name"), name)
+        if not name:
+            raise Unfit(part, FaultReason.NO_NAME)
+        if name in found:
+            raise Unfit(name, FaultReason.NAMED_TWICE)
+        default = Counterpart.model_fields["strength"].default
+        found[name] = whole_number(STRENGTHS, plain(strength)) if strength else default
+    return tuple(found.items())
 
 
-def _row_faults(
-    table: Table, record: Record, given: Mapping[str, object], first_row: dict[str, int]
-) -> list[Fault]:
-    """What is wrong with a row though each of its cells may be well; notes the row's id."""
-    faults = []
-    if "name" not in record.cells:
-        faults.append(table.fault(record, "name", FaultReason.NO_NAME))
-    if external_id := given.get("external_id"):
-        row = first_row.setdefault(str(external_id), record.row)
-        if row != record.row:
-            faults.append(
-                table.fault(
-                    record, "external_id", FaultReason.DUPLICATE_ID, str(row), str(external_id)
-                )
-            )
-    if "rated_on" in given and given.get("stance", 0) is None:
-        value = str(given["rated_on"])
-        faults.append(table.fault(record, "rated_on", FaultReason.DATE_WITHOUT_STANCE, value=value))
-    return faults
+READERS: Mapping[str, Callable[[str], object]] = {
+    field: partial(value_of, Person if field in Person.model_fields else Seat, field)
+    for field in PEOPLE.fields
+    if field not in ("our_contacts", "account", "opportunity")
+} | {"our_contacts": contacts, "account": ANOTHERS_NAME, "opportunity": ANOTHERS_NAME}
+
+
+class People:
+    """Reads the rows of one people file."""
+
+    def __init__(self) -> None:
+        self._first_row: dict[tuple[object, ...], int] = {}
+
+    def line(self, table: Table, record: Record) -> tuple[PersonLine | None, list[Fault]]:
+        """What a row says, and what is wrong with it."""
+        given, faults = table.values(record, READERS)
+        account, opportunity = (str(given.pop(f, "")) for f in ("account", "opportunity"))
+        if "name" not in record.cells:
+            faults.append(table.fault(record, "name", FaultReason.NO_NAME))
+        if id_ := str(given.get("external_id", "")):
+            row = self._first_row.setdefault((account, opportunity, id_), record.row)
+            if row != record.row:
+                twice = FaultReason.DUPLICATE_ID
+                faults.append(table.fault(record, "external_id", twice, str(row), id_))
+        if "rated_on" in given and given.get("stance", 0) is None:
+            dated = str(given["rated_on"])
+            without = FaultReason.DATE_WITHOUT_STANCE
+            faults.append(table.fault(record, "rated_on", without, value=dated))
+        return PersonLine(record.row, given, account, opportunity), faults
 
 
 def match(

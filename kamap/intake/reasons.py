@@ -21,6 +21,16 @@ class FaultReason(StrEnum):
     TOO_MANY_ROWS = "too_many_rows"
     TOO_MANY_COLUMNS = "too_many_columns"
     MORE_FAULTS = "more_faults"
+    NO_ACCOUNT_COLUMN = "no_account_column"
+    # of a workbook
+    NO_WORKBOOK = "no_workbook"
+    OLD_WORKBOOK = "old_workbook"
+    LOCKED_WORKBOOK = "locked_workbook"
+    BROKEN_WORKBOOK = "broken_workbook"
+    SWOLLEN_WORKBOOK = "swollen_workbook"
+    NOT_CALCULATED = "not_calculated"
+    NO_KNOWN_SHEET = "no_known_sheet"
+    DUPLICATE_SHEET = "duplicate_sheet"
     # of its header
     ONE_COLUMN = "one_column"
     MISSING_COLUMN = "missing_column"
@@ -31,6 +41,9 @@ class FaultReason(StrEnum):
     NO_NAME = "no_name"
     BLANK = "blank"
     DUPLICATE_ID = "duplicate_id"
+    DUPLICATE_NAME = "duplicate_name"
+    NO_ACCOUNT = "no_account"
+    MERGED = "merged"
     # of a cell
     NOT_A_NUMBER = "not_a_number"
     OUT_OF_RANGE = "out_of_range"
@@ -41,6 +54,23 @@ class FaultReason(StrEnum):
     DATE_WITHOUT_STANCE = "date_without_stance"
     UNKNOWN_VALUE = "unknown_value"
     TOO_LONG = "too_long"
+    FORMULA_FAILED = "formula_failed"
+    WENT_BUT_WHEN = "went_but_when"
+    # of our counterparts
+    NOT_OURS = "not_ours"
+    NO_TEAM = "no_team"
+    NAMED_TWICE = "named_twice"
+    # of an account or an opportunity
+    NOT_MONEY = "not_money"
+    BELOW_ZERO = "below_zero"
+    TOO_MUCH = "too_much"
+    NOT_A_CURRENCY = "not_a_currency"
+    OTHER_CURRENCY = "other_currency"
+    NO_SUCH_PARENT = "no_such_parent"
+    PARENT_LOOP = "parent_loop"
+    OUTCOME_WITHOUT_DATE = "outcome_without_date"
+    QUOTA_WITHOUT_RULE = "quota_without_rule"
+    STANDING_CENTER = "standing_center"
     # of a tie
     NOBODY = "nobody"
     SEVERAL_OF_THAT_NAME = "several_of_that_name"
@@ -53,7 +83,7 @@ class FaultReason(StrEnum):
 REASONS: dict[FaultReason, str] = {
     FaultReason.EMPTY_FILE: mark("the file is empty."),
     FaultReason.BINARY: mark(
-        "this is not a text file. If it is a spreadsheet, open it and save it as “CSV UTF-8”."
+        "this is not a text file. Bring an Excel file as a workbook, or save it as “CSV UTF-8”."
     ),
     FaultReason.NOT_TEXT: mark(
         "its characters cannot be read as UTF-8 or GB18030. Save the file as “CSV UTF-8”."
@@ -62,6 +92,31 @@ REASONS: dict[FaultReason, str] = {
     FaultReason.TOO_MANY_ROWS: mark("the file has more than {detail} rows. Split it."),
     FaultReason.TOO_MANY_COLUMNS: mark("the file has more than {detail} columns."),
     FaultReason.MORE_FAULTS: mark("and {detail} more faults, not listed here."),
+    FaultReason.NO_ACCOUNT_COLUMN: mark(
+        "which customer is this about? Add a column “account”, or say one account for all rows."
+    ),
+    FaultReason.NO_WORKBOOK: mark(
+        "this is no Excel workbook (.xlsx). Open it in Excel and save it as “Excel Workbook”."
+    ),
+    FaultReason.OLD_WORKBOOK: mark(
+        "this is a workbook of the old kind (.xls). Open it in Excel and save it as .xlsx."
+    ),
+    FaultReason.LOCKED_WORKBOOK: mark(
+        "the workbook is protected by a password. Take the password off and choose it again."
+    ),
+    FaultReason.BROKEN_WORKBOOK: mark(
+        "the workbook is damaged and cannot be read. Open it in Excel and save it anew."
+    ),
+    FaultReason.SWOLLEN_WORKBOOK: mark(
+        "the workbook holds more than {detail} MB when unpacked. Take out what is not needed."
+    ),
+    FaultReason.NOT_CALCULATED: mark(
+        "this sheet has formulas without a result. Open the workbook in Excel and save it anew."
+    ),
+    FaultReason.NO_KNOWN_SHEET: mark(
+        "no sheet is called people, ties, accounts or opportunities. It has: {detail}."
+    ),
+    FaultReason.DUPLICATE_SHEET: mark("there are two sheets for the same: {detail}. Keep one."),
     FaultReason.ONE_COLUMN: mark(
         "no column that is known. Columns are separated by commas, semicolons or tabs, "
         "and named in the first row: {detail}."
@@ -79,6 +134,13 @@ REASONS: dict[FaultReason, str] = {
     FaultReason.NO_NAME: mark("everybody needs a name."),
     FaultReason.BLANK: mark("must not be blank."),
     FaultReason.DUPLICATE_ID: mark("row {detail} has this id already."),
+    FaultReason.DUPLICATE_NAME: mark("row {detail} is about the same already."),
+    FaultReason.NO_ACCOUNT: mark(
+        "must not be blank: say the account here, or one account for all rows."
+    ),
+    FaultReason.MERGED: mark(
+        "is merged over several rows. Every row needs its own: take the merging off."
+    ),
     FaultReason.NOT_A_NUMBER: mark("must be a whole number from {low} to {high}."),
     FaultReason.OUT_OF_RANGE: mark("must be a whole number from {low} to {high}."),
     FaultReason.NOT_A_STANCE: mark("must be a whole number from {low} to {high}, or “unknown”."),
@@ -88,6 +150,29 @@ REASONS: dict[FaultReason, str] = {
     FaultReason.DATE_WITHOUT_STANCE: mark("an unknown stance has no date of rating."),
     FaultReason.UNKNOWN_VALUE: mark("is not known here. Known are: {detail}."),
     FaultReason.TOO_LONG: mark("is longer than {detail} characters."),
+    FaultReason.FORMULA_FAILED: mark("the formula in this cell has failed."),
+    FaultReason.WENT_BUT_WHEN: mark("says where somebody went, but not when: give left_on too."),
+    FaultReason.NOT_OURS: mark("is nobody of ours. On our team are: {detail}."),
+    FaultReason.NO_TEAM: mark(
+        "is nobody of ours: our team is empty yet. Add it on the page “Our team” first."
+    ),
+    FaultReason.NAMED_TWICE: mark("names the same colleague twice."),
+    FaultReason.NOT_MONEY: mark(
+        "is no amount of money. Write it like 1200000, 1,200,000, 120万 or 1.2m."
+    ),
+    FaultReason.BELOW_ZERO: mark("must not be below zero."),
+    FaultReason.TOO_MUCH: mark("is more money than there is."),
+    FaultReason.NOT_A_CURRENCY: mark("is no currency: write its three letters, such as CNY."),
+    FaultReason.OTHER_CURRENCY: mark("is another currency than {detail}, which counts here."),
+    FaultReason.NO_SUCH_PARENT: mark("no account has this name, neither here nor in the file."),
+    FaultReason.PARENT_LOOP: mark("would make a company its own parent: {detail}."),
+    FaultReason.OUTCOME_WITHOUT_DATE: mark(
+        "how it ended and when go together: fill in outcome and outcome_on, or neither."
+    ),
+    FaultReason.QUOTA_WITHOUT_RULE: mark("a quota goes with the decision rule “quota” alone."),
+    FaultReason.STANDING_CENTER: mark(
+        "is what every account’s standing buying center is called. Give the project another name."
+    ),
     FaultReason.NOBODY: mark("nobody has this id or name."),
     FaultReason.SEVERAL_OF_THAT_NAME: mark(
         "several people have this name. Write the id of the one you mean: {detail}."

@@ -1,22 +1,30 @@
-"""Which rows and columns does a text hold, and do they fit together?
+"""Which rows and columns does a table hold, and do they fit together?"""
 
-Read with the csv module in its strict mode and nothing looser: pandas drops a row with a stray
-quotation mark, and fills up one with too few cells, without a word.
-"""
-
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from io import StringIO
 
 from kamap.errors import Fault, ImportRefused
 from kamap.intake.reasons import FaultReason, shown
-from kamap.intake.values import Unfit, tidy, value_of
+from kamap.intake.values import Unfit
 from kamap.intake.words import folded
-from kamap.model import Noun
 
-DELIMITERS = ",;\t"
 COLUMNS = 500
+
+Row = tuple[int, list[str] | None]
+"""A row's number and its cells; None: this row, and so all after it, cannot be told apart."""
+Merge = tuple[int, int, int]
+"""Cells merged downwards: the first row, the last, and the column counted from 0."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A file's or a sheet's rows from top to bottom, as text, before anybody asks what they say."""
+
+    name: str
+    rows: Iterable[Row]
+    merges: tuple[Merge, ...] = ()
+    failed: frozenset[tuple[int, int]] = frozenset()
+    """The (row, column) of cells whose formula came to nothing."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,10 @@ class Sheet:
     fields: Mapping[str, tuple[str, ...]]  # field -> the headings it goes by, our own first
     required: tuple[str, ...]
     rows: int
+    own: tuple[str, ...] = ()
+    """Fields that cells merged over several rows do not share."""
+    more: Callable[[str], str | None] = lambda _: None
+    """The field of a heading, folded, that is not among those listed: one of many of a pattern."""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -34,9 +46,8 @@ class Sheet:
     def field(self, heading: str) -> str | None:
         """The field that a column headed like this holds."""
         word = folded(heading)
-        return next(
-            (f for f, names in self.fields.items() if word in map(folded, (f, *names))), None
-        )
+        known = (f for f, names in self.fields.items() if word in map(folded, (f, *names)))
+        return next(known, None) or self.more(word)
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,7 @@ class Record:
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of a file whose header fits; rows that do not fit the header are among `faults`."""
+    """The rows of a grid whose header fits; rows that do not fit the header are among `faults`."""
 
     file: str
     headings: Mapping[str, str]  # field -> how the file heads it
@@ -61,18 +72,19 @@ class Table:
         self, record: Record, field: str, reason: FaultReason, detail: str = "", value: str = ""
     ) -> Fault:
         """A fault of one cell."""
-        return Fault(self.file, record.row, self.headings[field], shown(value), reason, detail)
+        column = self.headings.get(field, field)
+        return Fault(self.file, record.row, column, shown(value), reason, detail)
 
     def values(
-        self, record: Record, nouns: Mapping[str, type[Noun]]
+        self, record: Record, readers: Mapping[str, Callable[[str], object]]
     ) -> tuple[dict[str, object], list[Fault]]:
-        """The cells that are not blank as values of the nouns' fields, and those that are unfit."""
+        """The cells that are not blank, each as its field's reader takes it, and the unfit ones."""
         given: dict[str, object] = {}
         faults: list[Fault] = []
-        for field, noun in nouns.items():
+        for field, value_of in readers.items():
             if text := record.cells.get(field):
                 try:
-                    given[field] = value_of(noun, field, text)
+                    given[field] = value_of(text)
                 except Unfit as unfit:
                     faults.append(
                         self.fault(record, field, unfit.reason, unfit.detail, unfit.value)
@@ -80,30 +92,40 @@ class Table:
         return given, faults
 
 
-def table(file: str, text: str, sheet: Sheet) -> Table:
-    """The rows of a text; `ImportRefused` where its header does not fit, or it is too long."""
-    delimiter = max(DELIMITERS, key=lambda sign: _columns_known(text, sign, sheet))
-    top, header = _header(text, delimiter)
+def table(grid: Grid, sheet: Sheet) -> Table:
+    """The table in a grid; `ImportRefused` where its header does not fit, or it is too long."""
+    file, rows = grid.name, iter(grid.rows)
+    top, header = next((row for row in rows if row[1] is None or any(row[1])), (1, []))
     if refused := _header_faults(file, top, header, sheet):
         raise ImportRefused(tuple(refused))
+    assert header is not None  # else it would have been refused
     fields = [sheet.field(heading) for heading in header]
     named = max(i for i, heading in enumerate(header) if heading) + 1
+    merged = _Merged(grid.merges, top)
     records: list[Record] = []
     faults: list[Fault] = []
     unheaded: set[int] = set()
-    for row, cells in _rows(text, delimiter):
+    for row, cells in rows:
         if cells is None:
             faults.append(Fault(file, row, None, "", FaultReason.BROKEN_ROW))
             break
-        if row <= top or not any(cells):
+        if not any(cells):
             continue
-        if len(records) + len(faults) == sheet.rows:
+        if len(records) + len(faults) >= sheet.rows:
             limit = f"{sheet.rows:,}"
             raise ImportRefused((Fault(file, None, None, "", FaultReason.TOO_MANY_ROWS, limit),))
         if len(cells) < named or any(cells[len(header) :]):
             counts = f"{len(cells)} / {named}"
             faults.append(Fault(file, row, None, "", FaultReason.RAGGED_ROW, counts))
             continue
+        shared = merged.fill(row, cells)
+        unfit = [
+            *((i, FaultReason.FORMULA_FAILED) for i in range(named) if (row, i) in grid.failed),
+            *((i, FaultReason.MERGED) for i in shared if i < named and fields[i] in sheet.own),
+        ]
+        faults += [
+            Fault(file, row, header[i], shown(cells[i]), reason) for i, reason in unfit if fields[i]
+        ]
         filled = [(i, cell) for i, cell in enumerate(cells) if cell]
         unheaded |= {i for i, _ in filled if not header[i]}
         records.append(Record(row, {field: cell for i, cell in filled if (field := fields[i])}))
@@ -116,29 +138,27 @@ def table(file: str, text: str, sheet: Sheet) -> Table:
     return Table(file, headings, tuple(records), tuple(dict.fromkeys(left_out)), tuple(faults))
 
 
-def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Row numbers as a spreadsheet counts: blank rows too, a cell of several lines as one row.
+class _Merged:
+    """Gives the lower rows of merged cells what stands in the first; headings are not shared."""
 
-    Cells that are None: this row, and so all after it, cannot be told apart.
-    """
-    reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
-    row = 0
-    try:
-        for row, cells in enumerate(reader, start=1):
-            yield row, [tidy(cell) if cell else "" for cell in cells]
-    except csv.Error:
-        yield row + 1, None
+    def __init__(self, merges: Iterable[Merge], top: int) -> None:
+        self._from: dict[int, list[tuple[int, int]]] = {}
+        for first, last, column in merges:
+            if first > top:
+                self._from.setdefault(first, []).append((last, column))
+        self._open: dict[int, tuple[int, str]] = {}
 
-
-def _header(text: str, delimiter: str) -> tuple[int, list[str] | None]:
-    """The first row that is not blank, and its number."""
-    rows = _rows(text, delimiter)
-    return next(((row, cells) for row, cells in rows if cells is None or any(cells)), (1, []))
-
-
-def _columns_known(text: str, delimiter: str, sheet: Sheet) -> int:
-    _, header = _header(text, delimiter)
-    return len({sheet.field(heading) for heading in (header or [])[:COLUMNS]} - {None})
+    def fill(self, row: int, cells: list[str]) -> list[int]:
+        """Fills in a row's cells, and gives back which columns they are in."""
+        shared = []
+        for column, (last, text) in self._open.items():
+            if row <= last and not cells[column]:
+                cells[column] = text
+                shared.append(column)
+        for last, column in self._from.get(row, ()):
+            if column < len(cells):
+                self._open[column] = last, cells[column]
+        return shared
 
 
 def _header_faults(file: str, row: int, header: list[str] | None, sheet: Sheet) -> list[Fault]:

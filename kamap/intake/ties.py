@@ -1,17 +1,20 @@
 """Which ties does a file list, between whom, and can they all be true at once?"""
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 import networkx as nx
 
 from kamap.errors import Fault
-from kamap.intake.people import Progress
-from kamap.intake.reasons import FaultReason, listed, shown
-from kamap.intake.table import Sheet, Table
-from kamap.model import Noun, Tie, TieKind
+from kamap.intake.listing import blanks
+from kamap.intake.people import ANOTHERS_NAME
+from kamap.intake.reasons import FaultReason, shown
+from kamap.intake.table import Record, Sheet, Table
+from kamap.intake.values import value_of
+from kamap.model import Tie, TieKind
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -21,11 +24,16 @@ TIES = Sheet(
         "target": ("target", "目标"),
         "kind": ("kind", "关系"),
         "strength": ("strength", "强度"),
+        "account": ("account", "大客户", "客户"),
     },
     required=("source", "target", "kind"),
     rows=50_000,
 )
-NOUNS: Mapping[str, type[Noun]] = {"kind": Tie, "strength": Tie}
+READERS: Mapping[str, Callable[[str], object]] = {
+    "kind": partial(value_of, Tie, "kind"),
+    "strength": partial(value_of, Tie, "strength"),
+    "account": ANOTHERS_NAME,
+}
 
 
 @dataclass(frozen=True)
@@ -36,27 +44,21 @@ class TieLine:
     source: str
     target: str
     given: Mapping[str, object]
+    account: str = ""
 
     @property
     def kind(self) -> TieKind:
         return TieKind(self.given["kind"])
 
 
-def tie_lines(table: Table, progress: Progress) -> tuple[list[TieLine], list[Fault]]:
-    """The rows of a ties file that can be taken, and what is wrong with the others."""
-    lines: list[TieLine] = []
-    faults: list[Fault] = []
-    for count, record in enumerate(table.records):
-        if count % 500 == 0:
-            progress(count / len(table.records))
-        given, unfit = table.values(record, NOUNS)
-        blank = [field for field in TIES.required if field not in record.cells]
-        unfit += [table.fault(record, field, FaultReason.BLANK) for field in blank]
-        faults += unfit
-        if not unfit:
-            cells = record.cells
-            lines.append(TieLine(record.row, cells["source"], cells["target"], given))
-    return lines, faults
+def tie_line(table: Table, record: Record) -> tuple[TieLine | None, list[Fault]]:
+    """What a row of a ties file says, and what is wrong with it."""
+    given, faults = table.values(record, READERS)
+    faults += blanks(table, record, TIES.required)
+    if faults:
+        return None, faults
+    account, cells = str(given.pop("account", "")), record.cells
+    return TieLine(record.row, cells["source"], cells["target"], given, account), []
 
 
 def ends(
@@ -93,7 +95,7 @@ def ends(
             found.append((line, source, target))
     unfit = _forest_faults(file, found, {key: name for key, _, name in people})
     sound = [tie for tie in found if tie[0].row not in {fault.row for fault in unfit}]
-    return sound, listed(file, [*faults, *unfit])
+    return sound, tuple(sorted([*faults, *unfit], key=lambda fault: fault.row or 0))
 
 
 def _bearers(people: Sequence[tuple[Key, str, str]]) -> dict[str, list[tuple[Key, str]]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import cache, partial
+from typing import get_args
 
 from annotated_types import Ge, Le
 
@@ -54,8 +55,9 @@ def _reading(noun: type[Noun], field: str) -> Reading:
         return day
     if wanted == frozenset[Role]:
         return roles
-    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
-        return partial(member, wanted)
+    for kind in (wanted, *get_args(wanted)):
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return partial(member, kind)
     return partial(words, longest(noun, field))
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from kamap.errors import Ambiguous, NameTaken, NotFound, ParentLoop
 from kamap.model import Account, AccountYear, BuyingCenter, Opportunity, Person
 from kamap.services.desk import Desk, Edit, Saved
 from kamap.store.engine import Database
+from kamap.store.log import Log
 from kamap.store.records import Records
 from kamap.store.repository import Repository
 
@@ -24,6 +25,16 @@ class Listed:
     centers: tuple[BuyingCenter, ...]
     opportunities: Mapping[int, Opportunity]
     """By buying center; the standing one has none."""
+
+    @property
+    def main_center(self) -> BuyingCenter:
+        """What an account opens on: the open purchase decided next, else the standing one."""
+        deciding = [c for c in self.centers if (o := self.opportunities.get(c.id or 0)) and o.open]
+        if not deciding:
+            return self.centers[0]
+        return min(
+            deciding, key=lambda c: (self.opportunities[c.id or 0].decision_on or date.max, c.id)
+        )
 
 
 def listed(database: Database, *, archived: bool = False) -> tuple[Listed, ...]:
@@ -59,6 +70,12 @@ def years(database: Database, account_id: int) -> tuple[AccountYear, ...]:
     return tuple(sorted(kept, key=lambda kept: -kept.year))
 
 
+def last_changes(database: Database) -> Mapping[int, datetime]:
+    """When each account was changed last, by account id."""
+    with database.reading() as connection:
+        return Log(connection).last_changes()
+
+
 def create(desk: Desk, name: str, **fields: Any) -> tuple[BuyingCenter, Saved]:
     """A new account with its standing buying center, which is given back.
 
@@ -72,7 +89,7 @@ def create(desk: Desk, name: str, **fields: Any) -> tuple[BuyingCenter, Saved]:
 def open_account(edit: Edit, name: str, **fields: Any) -> BuyingCenter:
     """As `create`, inside an edit that goes on."""
     account = Account.make(name=name, **fields)
-    _check(edit.journal.repository, account)
+    check(edit.journal.repository, account)
     account = edit.journal.insert(account)
     edit.journal.account_id = account.id
     return edit.journal.insert(
@@ -92,7 +109,7 @@ def change(desk: Desk, account_id: int, **fields: Any) -> Saved:
 
 def change_account(edit: Edit, account: Account, **fields: Any) -> Account:
     """As `change`, inside an edit that goes on."""
-    _check(edit.journal.repository, account.with_(**fields))
+    check(edit.journal.repository, account.with_(**fields), parent_was=account.parent_id)
     return edit.journal.update(account, **fields)
 
 
@@ -118,18 +135,21 @@ def keep_year(edit: Edit, account_id: int, year: int, **money: int | None) -> No
         edit.journal.update(found[0], **money)
 
 
-def _check(repository: Repository, account: Account) -> None:
-    """Refuses a name that another account bears, and a circle of parents."""
+def check(repository: Repository, account: Account, *, parent_was: int | None = None) -> None:
+    """Refuses a name that another account bears, a parent who is not there, a circle of them.
+
+    A parent whose adding was undone since is one that this account may go on naming.
+    """
     others = {a.id: a for a in repository.all(Account) if a.id != account.id}
     if any(account.name == other.name for other in others.values()):
         raise NameTaken("account", account.name)
     chain, above = [account.name], account.parent_id
-    while above is not None and above != account.id:
-        if above not in others:
-            raise NotFound("account", f"#{above}")
+    if above is not None and above not in {*others, account.id, parent_was}:
+        raise NotFound("account", f"#{above}")
+    while above in others:
         chain.append(others[above].name)
         above = others[above].parent_id
-    if above is not None:
+    if above is not None and above == account.id:
         raise ParentLoop((*chain, account.name))
 
 
@@ -179,10 +199,15 @@ def visit(desk: Desk, center_id: int) -> datetime | None:
 
 
 def last_open(database: Database, actor: str) -> int | None:
-    """The buying center to open on: the last one seen, else any; None in an empty database."""
+    """The buying center to open on: the last one seen, else any; None where there is none.
+
+    Accounts that were put away are opened from their list alone.
+    """
     with database.reading() as connection:
         last = Records(connection).last_visited(actor)
         if last is not None:
             return last
-        centers = Repository(connection).all(BuyingCenter)
+        repository = Repository(connection)
+        kept = {account.id for account in repository.all(Account, archived_on=None)}
+        centers = [c for c in repository.all(BuyingCenter) if c.account_id in kept]
     return centers[-1].id if centers else None

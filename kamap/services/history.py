@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from kamap.errors import Conflict, NotFound, NothingToUndo, NotYours
-from kamap.model import Account, Noun, Seat, Tie
+from kamap.model import Account, BuyingCenter, Noun, Seat, Tie
+from kamap.services import accounts, opportunities
 from kamap.services.desk import Desk, Edit, Saved
 from kamap.services.people import forget_places
 from kamap.services.team import OUR_SIDE
@@ -15,6 +16,7 @@ from kamap.services.ties import check
 from kamap.store.engine import Database
 from kamap.store.journal import UNLOGGED, as_json, from_json
 from kamap.store.log import Change, Log
+from kamap.store.search import Choices, Made, Search, Wanted
 from kamap.store.tables import NOUNS
 
 
@@ -29,6 +31,26 @@ def log(
     """The account's change log, newest first, from `since` on and before `until`."""
     with database.reading() as connection:
         return Log(connection).changes(account_id, since=since, until=until, limit=limit)
+
+
+def edits(
+    database: Database,
+    account_id: int,
+    wanted: Wanted,
+    *,
+    limit: int | None = None,
+    lines: int | None = None,
+) -> tuple[tuple[Made, ...], int]:
+    """The account's newest edits that fit, with so many lines of each; and how many do fit."""
+    with database.reading() as connection:
+        search = Search(connection, account_id)
+        return search.made(wanted, limit=limit, lines=lines), search.count(wanted)
+
+
+def choices(database: Database, account_id: int) -> Choices:
+    """What the account's edits can be searched by."""
+    with database.reading() as connection:
+        return Search(connection, account_id).choices()
 
 
 def last_set(database: Database) -> int:
@@ -103,6 +125,10 @@ def _take_back(edit: Edit, changes: Sequence[Change]) -> None:
     _refuse_conflicts(edit, change, now, made=made, before=before)
     if isinstance(now, Tie) and before.keys() - {"strength"}:
         check(journal.repository, now.with_(**before))
+    if isinstance(now, Account):
+        accounts.check(journal.repository, now.with_(**before))
+    if isinstance(now, BuyingCenter):
+        opportunities.check_name(journal.repository, now.with_(**before))
     journal.update(now, **before)
 
 

@@ -31,7 +31,7 @@ def create(
 def open_opportunity(edit: Edit, account_id: int, name: str, **fields: Any) -> BuyingCenter:
     """As `create`, inside an edit that goes on."""
     center = BuyingCenter.make(account_id=account_id, name=name)
-    _check_name(edit.journal.repository, center)
+    check_name(edit.journal.repository, center)
     _check_outcome(name, fields)
     center = edit.journal.insert(center)
     edit.journal.insert(Opportunity.make(buying_center_id=center.id, **_with_quota(fields)))
@@ -55,7 +55,7 @@ def change_opportunity(edit: Edit, center: BuyingCenter, **fields: Any) -> None:
     opportunity = of(edit.journal.repository, center)
     if "name" in fields:
         renamed = center.with_(name=fields.pop("name"))
-        _check_name(edit.journal.repository, renamed)
+        check_name(edit.journal.repository, renamed)
         edit.journal.update(center, name=renamed.name)
     _check_outcome(center.name, opportunity.model_dump() | fields)
     rule = {"decision_rule": opportunity.decision_rule, "quota": opportunity.quota} | fields
@@ -72,7 +72,8 @@ def of(repository: Repository, center: BuyingCenter) -> Opportunity:
     return found[0]
 
 
-def _check_name(repository: Repository, center: BuyingCenter) -> None:
+def check_name(repository: Repository, center: BuyingCenter) -> None:
+    """Refuses a name that another buying center of the account bears."""
     others = repository.all(BuyingCenter, account_id=center.account_id, name=center.name)
     if any(other.id != center.id for other in others):
         raise NameTaken("buying_center", center.name)

@@ -95,7 +95,7 @@ def succeed(desk: Desk, person_id: int, name: str, **fields: Any) -> tuple[int, 
         journal, repository = edit.journal, edit.journal.repository
         leaver = edit.the(Person, person_id)
         journal.account_id = leaver.account_id
-        if leaver.left_on is None:
+        if leaver.present(desk.today()):
             raise NotLeft(leaver.name)
         post = {f: getattr(leaver, f) for f in ("title", "department", "organisation")}
         successor = journal.insert(
@@ -133,27 +133,31 @@ def _take_lines(edit: Edit, person_id: int, new_id: int) -> None:
 def remove(desk: Desk, seat_id: int) -> Saved:
     """Takes a seat off its map; with the last seat goes the person, ties and all."""
     with desk.edit("remove_person") as edit:
-        journal, repository = edit.journal, edit.journal.repository
-        seat = edit.the(Seat, seat_id)
-        person = edit.the(Person, seat.person_id)
-        journal.account_id = person.account_id
-        last = len(repository.all(Seat, person_id=person.id)) == 1
-        if last:
-            for tie in sorted(
-                {
-                    *repository.all(Tie, source_id=person.id),
-                    *repository.all(Tie, target_id=person.id),
-                },
-                key=lambda tie: tie.id or 0,
-            ):
-                journal.delete(tie)
-            for counterpart in repository.all(Counterpart, person_id=person.id):
-                journal.delete(counterpart)
-        forget_places(edit, seat)
-        journal.delete(seat)
-        if last:
-            journal.delete(person)
+        take_off(edit, edit.the(Seat, seat_id))
     return edit.saved
+
+
+def take_off(edit: Edit, seat: Seat) -> None:
+    """As `remove`, inside an edit that goes on."""
+    journal, repository = edit.journal, edit.journal.repository
+    person = edit.the(Person, seat.person_id)
+    journal.account_id = person.account_id
+    last = len(repository.all(Seat, person_id=person.id)) == 1
+    if last:
+        for tie in sorted(
+            {
+                *repository.all(Tie, source_id=person.id),
+                *repository.all(Tie, target_id=person.id),
+            },
+            key=lambda tie: tie.id or 0,
+        ):
+            journal.delete(tie)
+        for counterpart in repository.all(Counterpart, person_id=person.id):
+            journal.delete(counterpart)
+    forget_places(edit, seat)
+    journal.delete(seat)
+    if last:
+        journal.delete(person)
 
 
 def forget_places(edit: Edit, seat: Seat) -> None:

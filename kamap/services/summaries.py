@@ -1,14 +1,29 @@
 """Keeping beside each buying center the figures that a portfolio reads (design.md, decision 5)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 
-from kamap.analysis.coverage import Coverage, coverage, valid_until
+from kamap.analysis.coverage import (
+    Coverage,
+    NoCoverage,
+    Shares,
+    SupportBase,
+    coverage,
+    valid_until,
+)
 from kamap.model import StakeholderMap
 from kamap.store.engine import Connection, Database
 from kamap.store.records import Records
 from kamap.store.repository import Repository
 from kamap.store.tables import Figures
+
+
+def all(database: Database) -> Mapping[int, Coverage]:
+    """What is recorded of every buying center, by its id: one row each, whatever its size."""
+    with database.reading() as connection:
+        rows = Records(connection).summaries()
+    return {center_id: recorded(row) for center_id, row in rows.items()}
 
 
 def refresh(connection: Connection, maps: Iterable[StakeholderMap], today: date) -> None:
@@ -63,3 +78,15 @@ def figures(found: Coverage) -> Figures:
             "net_support": shares.net_support,
         }
     )
+
+
+def recorded(row: Figures) -> Coverage:
+    """The coverage that `figures` recorded."""
+    base = SupportBase(
+        row.seats, row.people_supporting, row.departments, row.departments_supporting
+    )
+    if row.supporting is None:
+        missing = NoCoverage.NO_INFLUENCE if row.seats else NoCoverage.NOBODY
+        return Coverage(row.seats, base, None, missing)
+    shares = Shares(**{share.name: getattr(row, share.name) for share in fields(Shares)})
+    return Coverage(row.seats, base, shares)

@@ -1,15 +1,19 @@
 """Our side: who we are, and who of us covers which of their people."""
 
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from kamap.errors import NameTaken, StillCovers
-from kamap.model import Account, Counterpart, Person, TeamMember
+from kamap.model import Account, Counterpart, Person, TeamMember, tidy
 from kamap.services.desk import Desk, Edit, Saved, changed
 from kamap.store.engine import Database
 from kamap.store.repository import Repository
 
 OUR_SIDE = 0
 """The account, so to speak, under which changes to our own team are logged."""
+STARTING_STRENGTH = 3
 
 
 def listed(database: Database) -> tuple[TeamMember, ...]:
@@ -17,6 +21,21 @@ def listed(database: Database) -> tuple[TeamMember, ...]:
     with database.reading() as connection:
         team = Repository(connection).all(TeamMember)
     return tuple(sorted(team, key=lambda member: member.name.casefold()))
+
+
+def covered(database: Database, today: date) -> Mapping[int, Mapping[str, int]]:
+    """How many people each of us covers at each account by its name; those who left apart."""
+    with database.reading() as connection:
+        repository = Repository(connection)
+        pairs = repository.all(Counterpart)
+        people = {person.id: person for person in repository.all(Person)} if pairs else {}
+        accounts = {account.id: account.name for account in repository.all(Account)}
+    found: dict[int, Counter[str]] = {}
+    for pair in pairs:
+        person = people[pair.person_id]
+        if person.present(today):
+            found.setdefault(pair.team_member_id, Counter())[accounts[person.account_id]] += 1
+    return found
 
 
 def add(desk: Desk, name: str, **fields: Any) -> tuple[int, Saved]:
@@ -43,13 +62,19 @@ def change(desk: Desk, member_id: int, **fields: Any) -> Saved:
 
 
 def remove(desk: Desk, member_id: int) -> Saved:
-    """Takes one of us off the team. Raises StillCovers while somebody is covered by them."""
+    """Takes one of us off the team. Raises StillCovers while somebody is covered by them.
+
+    Whom they covered and who has left since, they let go of.
+    """
     with desk.edit("remove_member", OUR_SIDE) as edit:
-        member, repository = edit.the(TeamMember, member_id), edit.journal.repository
-        covered = repository.all(Counterpart, team_member_id=member_id)
-        if covered:
-            names = sorted(edit.the(Person, c.person_id).name for c in covered)
+        member = edit.the(TeamMember, member_id)
+        held = edit.journal.repository.all(Counterpart, team_member_id=member_id)
+        people = [edit.the(Person, counterpart.person_id) for counterpart in held]
+        names = sorted(person.name for person in people if person.present(desk.today()))
+        if names:
             raise StillCovers(member.name, tuple(names))
+        for counterpart in held:
+            edit.journal.delete(counterpart)
         edit.journal.delete(member)
     return edit.saved
 
@@ -61,6 +86,19 @@ def cover(desk: Desk, person_id: int, member_id: int, strength: int | None) -> S
         edit.the(TeamMember, member_id)
         edit.journal.account_id = person.account_id
         assign(edit, person_id, member_id, strength)
+    return edit.saved
+
+
+def cover_by_name(desk: Desk, person_id: int, name: str) -> Saved:
+    """As `cover`, by whoever of us has this name; where nobody has, they join the team."""
+    with desk.edit("cover") as edit:
+        person = edit.the(Person, person_id)
+        edit.journal.account_id = person.account_id
+        called = {m.name.casefold(): m for m in edit.journal.repository.all(TeamMember)}
+        member = called.get(tidy(name).casefold()) or join(edit, name)
+        pair = {"team_member_id": member.id, "person_id": person_id}
+        if not edit.journal.repository.all(Counterpart, **pair):
+            assign(edit, person_id, member.id or 0, STARTING_STRENGTH)
     return edit.saved
 
 

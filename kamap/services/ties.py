@@ -47,12 +47,16 @@ def _line_to_nobody(edit: Edit, tie: Tie, desk: Desk) -> Tie | None:
 def change(desk: Desk, tie_id: int, **fields: Any) -> Saved:
     """Changes kind, strength, or turns the tie round. Raises what `check` does."""
     with desk.edit("change_tie") as edit:
-        tie = edit.the(Tie, tie_id)
-        edit.journal.account_id = tie.account_id
-        wanted = stored_way(tie.with_(**fields))
-        check(edit.journal.repository, wanted)
-        edit.journal.update(tie, **wanted.model_dump(exclude={"id"}))
+        alter(edit, edit.the(Tie, tie_id), **fields)
     return edit.saved
+
+
+def alter(edit: Edit, tie: Tie, **fields: Any) -> None:
+    """As `change`, inside an edit that goes on."""
+    edit.journal.account_id = tie.account_id
+    wanted = stored_way(tie.with_(**fields))
+    check(edit.journal.repository, wanted)
+    edit.journal.update(tie, **wanted.model_dump(exclude={"id"}))
 
 
 def turn(desk: Desk, tie_id: int) -> Saved:

@@ -35,6 +35,13 @@ def _analysed(map_: StakeholderMap, today: date) -> AccountView:
     return analyse(map_, today)
 
 
+def revision(database: Database, center_id: int) -> int | None:
+    """How often a buying center, or what it shows, has changed; None where it is gone."""
+    with database.reading() as connection:
+        center = Repository(connection).get(BuyingCenter, center_id)
+    return center.revision if center else None
+
+
 def as_of(database: Database, center_id: int, on: date) -> AccountView:
     """The buying center at the end of a day, as the change log tells it. Raises NotFound.
 

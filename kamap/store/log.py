@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from kamap.store.tables import ChangeRow, ChangeSetRow
 
@@ -13,9 +13,9 @@ SETS = ChangeSetRow.__table__  # type: ignore[attr-defined]
 CHANGES = ChangeRow.__table__  # type: ignore[attr-defined]
 
 _UNDO = SETS.alias()
-_LINES = select(
+LINES = select(
     CHANGES.c.id,
-    SETS.c.id,
+    SETS.c.id.label("change_set_id"),
     SETS.c.at,
     SETS.c.actor,
     SETS.c.what,
@@ -25,7 +25,7 @@ _LINES = select(
     CHANGES.c.before,
     CHANGES.c.after,
     CHANGES.c.person,
-    select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists(),
+    select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists().label("undone"),
 ).join(SETS, SETS.c.id == CHANGES.c.change_set_id)
 
 
@@ -62,7 +62,7 @@ class Log:
         limit: int | None = None,
     ) -> tuple[Change, ...]:
         """The account's changes, those at or after `since` and before `until` where given."""
-        query = _LINES.where(SETS.c.account_id == account_id)
+        query = LINES.where(SETS.c.account_id == account_id)
         if since is not None:
             query = query.where(SETS.c.at >= since)
         if until is not None:
@@ -72,7 +72,7 @@ class Log:
 
     def of_set(self, set_id: int) -> tuple[Change, ...]:
         """The changes of one set, in the order in which they were made."""
-        query = _LINES.where(SETS.c.id == set_id).order_by(CHANGES.c.id)
+        query = LINES.where(SETS.c.id == set_id).order_by(CHANGES.c.id)
         return tuple(Change(*row) for row in self.connection.execute(query))
 
     def newest_set_of(
@@ -112,12 +112,17 @@ class Log:
         """
         elsewhere = SETS.c.session != not_in if not_in else SETS.c.actor != not_by
         query = (
-            _LINES.where(CHANGES.c.noun == noun, CHANGES.c.row_id == row_id)
+            LINES.where(CHANGES.c.noun == noun, CHANGES.c.row_id == row_id)
             .where(CHANGES.c.field == field, SETS.c.id > after_set, elsewhere)
             .order_by(CHANGES.c.id.desc())
         )
         row = self.connection.execute(query.limit(1)).first()
         return Change(*row) if row else None
+
+    def last_changes(self) -> dict[int, datetime]:
+        """When each account was changed last."""
+        query = select(SETS.c.account_id, func.max(SETS.c.at)).group_by(SETS.c.account_id)
+        return {row.account_id: row[1] for row in self.connection.execute(query)}
 
     def last_set(self) -> int:
         """The id of the newest change set of all, 0 where nothing was ever changed."""

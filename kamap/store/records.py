@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from kamap.model import Layout, Place
+from kamap.model import Account, BuyingCenter, Layout, Place
 from kamap.store.repository import table
 from kamap.store.tables import Figures, Summary, SummaryRow, Trend, TrendRow, VisitRow
 
@@ -32,6 +32,11 @@ class Records:
         rows = SummaryRow.__table__
         row = self.connection.execute(select(rows).filter_by(buying_center_id=center_id)).mappings()
         return next((Summary.model_construct(**found) for found in row), None)
+
+    def summaries(self) -> dict[int, Summary]:
+        """The summaries of all buying centers, by their ids."""
+        rows = self.connection.execute(select(SummaryRow.__table__)).mappings()
+        return {row["buying_center_id"]: Summary.model_construct(**row) for row in rows}
 
     def trend(self, center_id: int) -> tuple[Trend, ...]:
         """One point per day on which something changed, oldest first."""
@@ -77,9 +82,16 @@ class Records:
         return before
 
     def last_visited(self, actor: str) -> int | None:
-        """The buying center this actor opened last; else the one anybody did."""
-        rows = VisitRow.__table__
-        query = select(rows.c.buying_center_id).order_by(
-            func.coalesce(rows.c.actor == actor, False).desc(), rows.c.at.desc()
+        """The buying center this actor opened last; else the one anybody did.
+
+        An account that was put away does not come back by itself.
+        """
+        rows, centers, accounts = VisitRow.__table__, table(BuyingCenter), table(Account)
+        query = (
+            select(rows.c.buying_center_id)
+            .join(centers, centers.c.id == rows.c.buying_center_id)
+            .join(accounts, accounts.c.id == centers.c.account_id)
+            .where(accounts.c.archived_on.is_(None))
+            .order_by(func.coalesce(rows.c.actor == actor, False).desc(), rows.c.at.desc())
         )
         return self.connection.execute(query.limit(1)).scalar()

@@ -16,10 +16,20 @@ def person_id() -> int | None:
     return _id("person", "person")
 
 
+def account_id() -> int | None:
+    """The account asked for; None where none is. Raises NotFound for what is no id."""
+    return _id("account", "account")
+
+
 def layout() -> Layout:
     """The layout asked for, or the org chart."""
     asked = st.query_params.get("layout")
     return Layout(asked) if asked in set(Layout) else Layout.ORG
+
+
+def ours() -> bool:
+    """Whether our own people are asked for on the map."""
+    return st.query_params.get("ours") == "1"
 
 
 def choose(*, center: int | None = None, person: int | None = None) -> None:
@@ -32,8 +42,24 @@ def choose(*, center: int | None = None, person: int | None = None) -> None:
         st.query_params.pop("person", None)
 
 
+def open_account(account: int | None = None, center: int | None = None) -> None:
+    """Goes to an account, and there to an opportunity; without either, to all accounts."""
+    for name, id_ in (("account", account), ("center", center)):
+        if id_ is None:
+            st.query_params.pop(name, None)
+        else:
+            st.query_params[name] = str(id_)
+
+
 def lay_out(layout: Layout) -> None:
     st.query_params["layout"] = layout.value
+
+
+def show_ours(shown: bool) -> None:
+    if shown:
+        st.query_params["ours"] = "1"
+    else:
+        st.query_params.pop("ours", None)
 
 
 def _id(name: str, noun: str) -> int | None:

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 import streamlit as st
 
 from kamap import words
-from kamap.errors import KamapError
+from kamap.change_words import logged, summary
+from kamap.errors import Conflict, KamapError
 from kamap.i18n import Translator
 from kamap.sentences import say
 from kamap.services import history
 from kamap.services.desk import Saved
 from kamap.store.log import Change
 from kamap.ui import address, session
+from kamap.ui.markdown import plain
 from kamap.ui.resources import database
 
 _NOTE = "feedback:note"
+_PASSED_OVER = "feedback:passed_over"
+LETTERS_SHOWN = 40
 
 
 @dataclass(frozen=True)
@@ -25,14 +29,19 @@ class Note:
 
     told: Saved | KamapError
     where: tuple[str | None, str | None]
+    again: Callable[[], Saved] | None = None
+    """What to do where somebody insists on what was in conflict."""
 
 
-def attempt(edit: Callable[[], Saved]) -> Saved | None:
-    """Makes an edit and notes what became of it; None where it was refused."""
+def attempt(edit: Callable[[], Saved], *, once: bool = False) -> Saved | None:
+    """Makes an edit and notes what became of it; None where it was refused.
+
+    After a conflict the same edit can be made all the same, unless it makes sense only `once`.
+    """
     try:
         saved = edit()
     except KamapError as error:
-        st.session_state[_NOTE] = Note(error, _here())
+        st.session_state[_NOTE] = Note(error, _here(), None if once else edit)
         return None
     if saved.set_id is not None:
         st.session_state[_NOTE] = Note(saved, _here())
@@ -78,10 +87,16 @@ def tell(error: KamapError) -> None:
 def note(account_id: int) -> None:
     """What the last edit of this account did, or what Undo would take back, with Undo beside it."""
     t = session.text()
-    undoable = history.next_undo(database(), session.actor(), account_id)
+    undoable = history.next_undo(database(), session.actor(), account_id, _passed_over())
+    refused, again = _refused(), _again()
+    if isinstance(refused, Conflict) and again is not None:
+        _choice(refused, again, t)
+        refused = None
     with st.container(key="note", horizontal=True, vertical_alignment="center"):
-        if (refused := _refused()) is not None:
+        if refused is not None:
             tell(refused)
+            if isinstance(refused, Conflict):
+                st.caption(t("That edit stays. Undo goes on with the one before it."))
         else:
             st.caption(plain(_news(account_id, undoable, t)))
         if any(change.noun == "account" and change.field is None for change in undoable):
@@ -97,6 +112,48 @@ def note(account_id: int) -> None:
                 type="tertiary",
                 icon=":material/undo:",
             )
+
+
+def _again() -> Callable[[], Saved] | None:
+    note = st.session_state.get(_NOTE)
+    return note.again if note is not None else None
+
+
+def _choice(conflict: Conflict, again: Callable[[], Saved], t: Translator) -> None:
+    """Both values of what two people have changed at once, and one to be chosen."""
+    with st.container(key="choice", border=True):
+        tell(conflict)
+        mine = words.of_field(conflict.field, conflict.mine, t)
+        theirs = words.of_field(conflict.field, conflict.theirs, t)
+        st.button(
+            t("Take mine: {value}", value=plain(shortened(mine))),
+            key="choice:mine",
+            on_click=attempt,  # what the others did has been seen by now
+            args=(again,),
+            type="primary",
+            width="stretch",
+        )
+        st.button(
+            t("Leave it: {value}", value=plain(shortened(theirs))),
+            key="choice:theirs",
+            on_click=_forget,
+            width="stretch",
+        )
+
+
+def _forget() -> None:
+    st.session_state.pop(_NOTE, None)
+
+
+def shortened(text: str) -> str:
+    """A value that has to share a line."""
+    return text if len(text) <= LETTERS_SHOWN else f"{text[:LETTERS_SHOWN]}…"
+
+
+def _passed_over() -> frozenset[int]:
+    """The change sets that could not be taken back, and were passed over."""
+    found: frozenset[int] = st.session_state.get(_PASSED_OVER, frozenset())
+    return found
 
 
 def _news(account_id: int, undoable: tuple[Change, ...], t: Translator) -> str:
@@ -124,8 +181,16 @@ def _undo_account(account_id: int, t: Translator) -> None:
 
 
 def _undo(account_id: int) -> None:
-    undone = attempt(lambda: history.undo(session.desk(), account_id))
-    if undone and address.person_id() in _gone(undone):
+    """Takes back the newest edit; one that others have built on stays, and makes way."""
+    desk = session.desk()
+    undoable = history.next_undo(database(), desk.actor, account_id, _passed_over())
+    if not undoable:
+        return
+    set_id = undoable[0].change_set_id
+    undone = attempt(lambda: history.undo(desk, account_id, set_id), once=True)
+    if undone is None:
+        st.session_state[_PASSED_OVER] = _passed_over() | {set_id}
+    elif address.person_id() in _gone(undone):
         address.choose()
 
 
@@ -145,37 +210,4 @@ def _undo_help(undoable: tuple[Change, ...], t: Translator) -> str | None:
 
 
 def _summary_of(changes: tuple[Change, ...], t: Translator) -> str:
-    lines = tuple(
-        {"noun": c.noun, "field": c.field, "before": c.before, "after": c.after, "person": c.person}
-        for c in changes
-    )
-    return summary(changes[0].what, lines, t)
-
-
-def summary(what: str, changes: tuple[dict[str, object], ...], t: Translator) -> str:
-    """An edit in a few words: `influence 80 → 85 (Qian)`."""
-    shown = [c for c in changes if c["field"] not in (None, "rated_on", "x", "y")]
-    person = str(changes[0]["person"]) if changes else ""
-    if len(shown) == 1 and what in ("rate", "change_person", "change_tie"):
-        change = shown[0]
-        field = str(change["field"])
-        return t(
-            "{field} {before} → {after} ({person})",
-            field=t(words.FIELD[field]),
-            before=words.of_field(field, change["before"], t),
-            after=words.of_field(field, change["after"], t),
-            person=change["person"],
-        )
-    did = t(words.WHAT[what])
-    people = {c["person"] for c in changes if c["person"]}
-    if len(people) == 1:
-        return f"{did} ({person})"
-    return t.plural("{did}, {count} change", "{did}, {count} changes", len(changes), did=did)
-
-
-def plain(text: str) -> str:
-    """Text as Markdown shows it unchanged."""
-    return "".join(f"\\{c}" if c in MARKDOWN else c for c in text)
-
-
-MARKDOWN = set("\\`*_{}[]()<>#+-.!|~$:&=")
+    return summary(changes[0].what, [logged(change) for change in changes], t)

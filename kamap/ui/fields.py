@@ -1,68 +1,154 @@
 """Keeping a widget and what is stored for it in step, however fast somebody types.
 
-A widget's own edits run ahead of the page: while a key is held, older runs of the page still end.
-So a stored value is put into a widget only if it is news to this session: different from what the
-widget last held or saved, and of a state at least as new as its last save.
+Two races have to be won:
 
-What a run puts into a widget is lost where the next run overtakes it before the browser has
-painted it: a new widget would come up empty, and its emptiness be saved with the next edit. So a
-widget also takes what is stored as its default.
+- A widget's own edits run ahead of the page: while a key is held, older runs of the page still
+  end. So a stored value is news to a widget only if it differs from what the widget last held or
+  saved, and is of a state at least as new as its last save.
+- A browser sends what *all* widgets hold with every message, the page's own look for news each
+  second included, and Streamlit takes for an edit whatever differs from what it knows. A value put
+  into a widget and not painted yet would come back as the old one, and be saved. So news makes
+  another widget, of a new key, born with what is stored; what is said of the old one is an edit
+  only if it is not what that one held when it was given up. Only a text that may just be typed in
+  stays the same widget: there, an old value that comes back at once is known for what it is.
 """
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 import streamlit as st
 
 from kamap.services.desk import Saved
-from kamap.ui import feedback
+from kamap.ui import feedback, typing
 
-_IN_STEP = "fields:in_step"
-_BORN = "fields:born"
+_SHOWN = "fields:shown"
 _NOTHING = object()
+_AGAIN = "~"
+WIDGETS_REMEMBERED = 20
+ECHO_SECONDS = 3.0
+"""How long a browser may take to paint what was put into a widget."""
 
 
-def follow(key: str, stored: Any, revision: int = 0) -> str:
-    """Puts the stored value into the widget of this key where it is news; gives the key back.
+@dataclass
+class _Shown:
+    """What the widget of a name shows, and since which revision."""
 
-    A widget that is new has it as its default.
+    key: str
+    value: Any
+    since: float
+    born_with: Any
+    count: int = 0
+    given_up: dict[str, Any] = field(default_factory=dict)
+    """What the widgets before this one held, by key."""
+    overwritten: list[tuple[Any, float]] = field(default_factory=list)
+    """Values that others have replaced in a text, and when."""
+
+
+def follow(name: str, stored: Any, revision: int = 0, *, typed: bool = False) -> str:
+    """The key of the widget that shows what is stored: another widget where that is news.
+
+    A widget that is new has to take what is stored as its default. A field of text in which
+    somebody may be typing (`typed`) stays, and what is stored is put into it.
     """
-    in_step = st.session_state.setdefault(_IN_STEP, {})
-    value, since = in_step.get(key, (_NOTHING, -1))  # one read: another run may be writing
-    if key not in st.session_state:
-        st.session_state.setdefault(_BORN, {})[key] = stored
-    if revision >= since and (key not in st.session_state or stored != value):
-        if key in st.session_state:
-            st.session_state[key] = stored
-        in_step[key] = (stored, revision)
-    return key
+    shown = _shown(name, stored, revision)
+    if revision >= shown.since and stored != shown.value:
+        if typed:
+            _put(shown, stored)
+        else:
+            _anew(shown, stored)
+        shown.value, shown.since = stored, revision
+    if shown.key not in st.session_state:
+        shown.born_with = stored
+    return shown.key
 
 
-def born_with(key: str) -> Any:
-    """What was stored when the widget of this key came up: a default that stays as it was."""
-    return st.session_state[_BORN][key]
-
-
-def keep(key: str, chosen: Any) -> str:
-    """Has the list of this key show what is chosen under the name it now has; gives the key back.
+def keep(name: str, chosen: Any) -> str:
+    """The key of a list that shows what is chosen, under the name that this now has.
 
     A list remembers a name, not whose it is: it would go on showing one that has been changed, or
     one in another language.
     """
+    key = follow(name, chosen)
     st.session_state[key] = chosen
     return key
 
 
+def value(name: str) -> Any:
+    """What the widget of this name holds, for whoever hears that it was changed."""
+    shown: _Shown = st.session_state[_SHOWN][name]
+    shown.value = st.session_state[shown.key]
+    return shown.value
+
+
+def born_with(key: str) -> Any:
+    """What was stored when the widget of this key came up: a default that stays as it was."""
+    shown: _Shown = st.session_state[_SHOWN][_name(key)]
+    return shown.born_with
+
+
 def save(key: str, center_id: int, edit: Callable[[Any], Saved]) -> None:
     """Saves what the widget of this key now holds; a refused value goes back to the stored one."""
-    in_step = st.session_state.setdefault(_IN_STEP, {})
-    value = st.session_state[key]
-    _, since = in_step.get(key, (_NOTHING, -1))
-    in_step[key] = (value, math.inf)  # being saved: no older run may put a stored value back
-    since = -1 if math.isinf(since) else since  # it is being saved elsewhere, too
-    saved = feedback.attempt(lambda: edit(value))
-    if saved is None:
-        in_step.pop(key, None)
-    else:
-        in_step[key] = (value, saved.revisions.get(center_id, since))
+    shown: _Shown = st.session_state[_SHOWN][_name(key)]
+    entered = st.session_state[key]
+    if _is_echo(shown, key, entered):
+        return
+    since = -1 if math.isinf(shown.since) else shown.since
+    # While it is being saved, no older run may take it for old.
+    shown.value, shown.since = entered, math.inf
+    with typing.as_begun(key):
+        saved = feedback.attempt(lambda: edit(entered))
+    shown.since = -1 if saved is None else saved.revisions.get(center_id, since)
+    if saved is None or key != shown.key:
+        shown.value = _NOTHING  # the page has to show what is stored, whatever that is
+
+
+def _shown(name: str, stored: Any, revision: int) -> _Shown:
+    every: dict[str, _Shown] = st.session_state.setdefault(_SHOWN, {})
+    if name not in every:
+        every[name] = _Shown(name, stored, revision, stored)
+    return every[name]
+
+
+def _anew(shown: _Shown, stored: Any) -> None:
+    shown.given_up[shown.key] = shown.value
+    shown.given_up.pop(_key(shown, shown.count - WIDGETS_REMEMBERED), None)
+    shown.count += 1
+    shown.key = _key(shown, shown.count)
+    shown.born_with = stored
+
+
+def _put(shown: _Shown, stored: Any) -> None:
+    if shown.key not in st.session_state:
+        return
+    held = st.session_state[shown.key]
+    if held != stored:
+        now = monotonic()
+        recent = [old for old in shown.overwritten if now - old[1] < ECHO_SECONDS]
+        shown.overwritten = [*recent, (held, now)]
+        typing.changed_by_others(shown.key, stored)
+        st.session_state[shown.key] = stored
+
+
+def _is_echo(shown: _Shown, key: str, entered: Any) -> bool:
+    """Whether a browser says again what a widget holds anyway, or held until just now."""
+    if key != shown.key:
+        return bool(shown.given_up.get(key, _NOTHING) == entered)
+    if entered == shown.value:
+        return True
+    now = monotonic()
+    if any(old == entered and now - at < ECHO_SECONDS for old, at in shown.overwritten):
+        st.session_state[key] = shown.value
+        return True
+    return False
+
+
+def _key(shown: _Shown, count: int) -> str:
+    name = _name(shown.key)
+    return f"{name}{_AGAIN}{count}" if count else name
+
+
+def _name(key: str) -> str:
+    return key.partition(_AGAIN)[0]

@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from kamap import words
+from kamap import glossary, words
 from kamap.analysis.coverage import Coverage, Shares
 from kamap.analysis.view import AccountView, SeatView
-from kamap.drawing.bar import Segment, segments
 from kamap.drawing.charts import support_trend
 from kamap.i18n import Translator
 from kamap.services import views
 from kamap.ui import session
+from kamap.ui.bar import bar
+from kamap.ui.explained import explained
 from kamap.ui.markup import Markup, tag
 from kamap.ui.resources import database
 from kamap.ui.theme import theme
@@ -40,49 +41,35 @@ def _support(view: AccountView, t: Translator) -> Markup:
     if shares is None:
         assert view.coverage.missing is not None
         return _figure(
-            t("Support"),
+            explained(t("Support"), glossary.means("support", t)),
             tag("p", tag("b", "–", data_kamap="support"), class_="number"),
             tag("p", words.word(view.coverage.missing, t), class_="small"),
             wide=True,
         )
-    bar = segments(shares, theme(), t)
     return _figure(
-        t("Support"),
+        explained(t("Support"), glossary.means("support", t)),
         tag(
             "p",
             tag("b", words.percent(shares.supporting), data_kamap="support"),
-            tag(
-                "span",
-                t(
-                    "floor {floor} · ceiling {ceiling}",
-                    floor=words.percent(shares.confirmed_support),
-                    ceiling=words.percent(shares.possible_support),
-                ),
-                class_="small",
-            ),
+            tag("span", _span(shares, t), class_="small"),
             _moved(view, shares, t),
             class_="number",
         ),
-        tag("div", *(_part(part) for part in bar), class_="bar", aria_hidden="true"),
-        tag("p", *(_named(part) for part in bar), class_="key"),
+        *bar(shares, t),
         wide=True,
     )
 
 
-def _part(part: Segment) -> Markup:
-    return tag("i", style=f"width:{100 * part.share:.3f}%;{_paint(part)}")
-
-
-def _named(part: Segment) -> Markup:
-    swatch = tag("i", style=_paint(part), aria_hidden="true")
-    return tag("span", swatch, f"{part.label} {words.percent(part.share)}")
-
-
-def _paint(part: Segment) -> str:
-    fill, hatch = part.fill.fill, part.fill.hatch
-    if hatch is None:
-        return f"background:{fill}"
-    return f"background:repeating-linear-gradient(135deg,{fill} 0 4px,{hatch} 4px 7px)"
+def _span(shares: Shares, t: Translator) -> Markup:
+    """From the floor to the ceiling."""
+    return explained(
+        t(
+            "floor {floor} · ceiling {ceiling}",
+            floor=words.percent(shares.confirmed_support),
+            ceiling=words.percent(shares.possible_support),
+        ),
+        glossary.told(("floor", "ceiling"), t),
+    )
 
 
 def _moved(view: AccountView, shares: Shares, t: Translator) -> Markup:
@@ -101,7 +88,7 @@ def _moved(view: AccountView, shares: Shares, t: Translator) -> Markup:
 def _base(coverage: Coverage, t: Translator) -> Markup:
     base = coverage.base
     return _figure(
-        t("Support base"),
+        explained(t("Support base"), glossary.means("support_base", t)),
         tag(
             "p",
             tag("b", str(base.people_supporting)),
@@ -126,13 +113,14 @@ def _base(coverage: Coverage, t: Translator) -> Markup:
 
 
 def _final_say(view: AccountView, t: Translator) -> Markup:
+    label = explained(t("Final say"), glossary.means("final_say", t))
     if not view.final_say:
         nobody = tag("p", tag("b", "–"), class_="number name")
-        return _figure(t("Final say"), nobody, tag("p", t("not known yet"), class_="under"))
+        return _figure(label, nobody, tag("p", t("not known yet"), class_="under"))
     first, *others = view.final_say
     more = [t("and {count} more", count=len(others))] if others else []
     return _figure(
-        t("Final say"),
+        label,
         tag("p", tag("b", first.person.name, title=first.person.name), class_="number name"),
         tag(
             "p",
@@ -149,16 +137,19 @@ def _stance(seat: SeatView, t: Translator) -> Markup:
     return tag(
         "span",
         tag("i", style=f"background:{fill.fill};border-color:{fill.outline}", class_="dot"),
-        f"{words.signed(seat.seat.stance)} {words.stance(seat.seat.stance, t)}",
+        explained(
+            f"{words.signed(seat.seat.stance)} {words.stance(seat.seat.stance, t)}",
+            glossary.means(seat.attitude, t),
+        ),
     )
 
 
-def _flags(seat: SeatView, t: Translator) -> list[str]:
+def _flags(seat: SeatView, t: Translator) -> list[Markup]:
     flags = []
     if seat.never_met:
-        flags.append(words.contact_depth(0, t))
+        flags.append(explained(words.contact_depth(0, t), glossary.means("never_met", t)))
     if seat.stale:
-        flags.append(t("stale"))
+        flags.append(explained(t("stale"), glossary.means("stale", t)))
     return flags
 
 
@@ -173,15 +164,12 @@ def _more(view: AccountView, t: Translator) -> None:
         contact.metric(
             t("Contact coverage"),
             words.percent(shares.contact_coverage),
-            help=t("How much of all influence we have ever met."),
+            help=glossary.means("contact_coverage", t),
         )
         net.metric(
             t("Net support"),
             "–" if shares.net_support is None else words.percent(shares.net_support),
-            help=t(
-                "From −100 % (everybody rated fights us) to +100 % (everybody sells for us), "
-                "weighted by influence."
-            ),
+            help=glossary.means("net_support", t),
         )
     points = [
         (point.on, point.supporting, point.confirmed, point.opposed)

@@ -1,165 +1,81 @@
-"""Importing on the screen: where to, which files, what will happen, and doing it."""
+"""Importing on the screen: which files, where to, what will happen, and doing it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from time import monotonic
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from kamap import words
-from kamap.errors import KamapError, NameTaken
-from kamap.intake import File, template_people, template_ties
-from kamap.model import tidy
-from kamap.services import accounts, history, imports
+from kamap.errors import KamapError
+from kamap.intake import File, Roster, read, read_workbook
+from kamap.services import history, imports
 from kamap.services.desk import Saved
+from kamap.services.imports import Into, Plan
 from kamap.ui import feedback, session
+from kamap.ui.import_files import Handed, handed_in
 from kamap.ui.import_preview import show as show_preview
+from kamap.ui.import_target import Target, nowhere, target
 from kamap.ui.resources import database
-from kamap.ui.start import open_map
+from kamap.ui.start import PAGES, open_map
 
+_ROSTER = "import:roster"
 _PLAN = "import:plan"
 NOTICEABLE_SECONDS = 0.5
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where an import goes: a buying center that exists, or a new account of this name."""
-
-    account: int | str
-    center: int | None
 
 
 def page() -> None:
     t = session.text()
     with st.container(key="import"):
         st.title(t("Import"))
-        _templates()
-        target = _target()
-        people, ties = _files()
-        if target is None or not (people or ties):
+        handed, chosen = handed_in()
+        if not handed.files:
+            return
+        roster = _roster(handed)
+        if chosen is None:
+            chosen = target(rest=True) if roster.account_wanted else nowhere()
+        if chosen is None or (chosen.into is None and chosen.asked and roster.account_wanted):
             return
         try:
-            plan = _plan(target, people, ties)
+            plan = _plan(handed, roster, chosen)
         except KamapError as error:
             feedback.tell(error)
             return
         show_preview(plan)
-        _import_button(plan, target, people, ties)
+        _import_button(plan, roster, chosen.into)
         feedback.tell_latest()
 
 
-def _templates() -> None:
-    t = session.text()
-    st.markdown(
-        t(
-            "People and ties come as two CSV files; one alone will do. Only a name is required. "
-            "A blank cell leaves what is known as it is, and people who are not in the file stay."
-        )
-    )
-    with st.container(key="import-templates", horizontal=True):
-        for label, content, name in (
-            (t("Template for people"), template_people(), "people.csv"),
-            (t("Template for ties"), template_ties(), "ties.csv"),
-        ):
-            st.download_button(
-                label,
-                content,
-                name,
-                "text/csv",
-                key=f"import:template:{name}",
-                icon=":material/download:",
-                on_click="ignore",
-                type="tertiary",
-            )
+def _roster(handed: Handed) -> Roster:
+    """What the files say; they are read once."""
+    kept = st.session_state.get(_ROSTER)
+    if kept is None or kept[0] != handed.ids:
+        with _progress(session.text()("Reading the files")) as progress:
+            files = {kind: File(f.name, f.getvalue()) for kind, f in handed.files.items()}
+            if "workbook" in files:
+                roster = read_workbook(files["workbook"], progress=progress)
+            else:
+                roster = read(**files, progress=progress)
+        kept = st.session_state[_ROSTER] = handed.ids, roster
+    found: Roster = kept[1]
+    return found
 
 
-def _target() -> Target | None:
-    """Where to; None while that is not said, or cannot be."""
-    t = session.text()
-    known = {listed.account.id or 0: listed for listed in accounts.listed(database())}
-    with st.container(key="import-target", horizontal=True, vertical_alignment="bottom"):
-        existing = bool(known) and st.segmented_control(
-            t("Import into"),
-            [True, False],
-            default=True,
-            format_func=lambda old: t("Existing account") if old else t("New account"),
-            key="import:existing",
-            required=True,
-        )
-        if existing:
-            account_id = st.selectbox(
-                t("Account"),
-                list(known),
-                index=_open_now(known),
-                format_func=lambda id_: known[id_].account.name,
-                key="import:account",
-                width=300,
-            )
-            centers = {center.id or 0: center for center in known[account_id].centers}
-            center_id = st.selectbox(
-                t("Buying center"),
-                list(centers),
-                format_func=lambda id_: words.center(centers[id_], t),
-                key="import:center",
-                width=260,
-            )
-            return Target(account_id, center_id)
-        typed = st.text_input(
-            t("Name of the customer"), key="import:name", max_chars=200, width=400
-        )
-    name = tidy(typed)
-    if any(name == listed.account.name for listed in known.values()):
-        feedback.tell(NameTaken("account", name))
-        return None
-    return Target(name, None) if name else None
-
-
-def _open_now(known: dict[int, accounts.Listed]) -> int:
-    """The account whose map was seen last comes first."""
-    last = accounts.last_open(database(), session.actor())
-    return next(
-        (i for i, a in enumerate(known.values()) if last in {center.id for center in a.centers}), 0
-    )
-
-
-def _files() -> tuple[UploadedFile | None, UploadedFile | None]:
-    t = session.text()
-    left, right = st.columns(2, gap="medium")
-    people = left.file_uploader(t("People (CSV)"), key="import:people")
-    ties = right.file_uploader(t("Ties (CSV)"), key="import:ties")
-    return people, ties
-
-
-def _plan(target: Target, people: UploadedFile | None, ties: UploadedFile | None) -> imports.Plan:
+def _plan(handed: Handed, roster: Roster, chosen: Target) -> Plan:
     """What the import would do; worked out once for these files and this state of the data."""
     last_set = history.last_set(database())
     desk = session.desk()
-    key = (target, _id(people), _id(ties), last_set, desk.today())
+    key = (chosen, handed.ids, last_set, desk.today())
     kept = st.session_state.get(_PLAN)
     if kept is None or kept[0] != key:
         session.has_seen(last_set)
-        center = target.center
-        t = session.text()
-        with _progress(t("Reading the files")) as progress:
-            plan = imports.preview(desk, center, _file(people), _file(ties), progress=progress)
+        with _progress(session.text()("Comparing with what is known")) as progress:
+            plan = imports.preview_roster(desk, roster, chosen.into, progress=progress)
         kept = st.session_state[_PLAN] = key, plan
-    return kept[1]
+    found: Plan = kept[1]
+    return found
 
 
-def _id(file: UploadedFile | None) -> str:
-    """Each upload has an id of its own, also one of the same file edited in the meantime."""
-    return file.file_id if file else ""
-
-
-def _file(uploaded: UploadedFile | None) -> File | None:
-    return File(uploaded.name, uploaded.getvalue()) if uploaded else None
-
-
-def _import_button(
-    plan: imports.Plan, target: Target, people: UploadedFile | None, ties: UploadedFile | None
-) -> None:
+def _import_button(plan: Plan, roster: Roster, into: Into | None) -> None:
     t = session.text()
     if not st.button(
         t("Import"),
@@ -169,23 +85,22 @@ def _import_button(
         disabled=bool(plan.faults) or plan.changes_nothing,
     ):
         return
-    opened: list[int] = []
+    done: list[imports.Applied] = []
 
     def write() -> Saved:
         with _progress(t("Importing")) as progress:
-            center, _, saved = imports.apply(
-                session.desk(),
-                _file(people),
-                _file(ties),
-                account=target.account,
-                center=target.center,
-                progress=progress,
-            )
-        opened.append(center.id or 0)
-        return saved
+            done.append(imports.apply_roster(session.desk(), roster, into, progress=progress))
+        return next((saved for _, saved in done[0].changed), Saved())
 
-    if feedback.attempt(write):
-        open_map(opened[0])
+    if feedback.attempt(write) is not None:
+        _go_on(done[0])
+
+
+def _go_on(done: imports.Applied) -> None:
+    """To the map, where it is about one; else to the list of accounts."""
+    if len(done.changed) == 1 and not done.plan.of_accounts_alone:
+        open_map(done.changed[0][0].id or 0)
+    st.switch_page(PAGES / "portfolio" / "accounts.py")
 
 
 @contextmanager

@@ -1,40 +1,26 @@
-"""The line above the figures: which account, which buying center, which layout; a new person."""
+"""The line at the top: which account, which buying center, who else is here."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kamap import words
 from kamap.analysis.view import AccountView
 from kamap.model import Layout
 from kamap.services import accounts
-from kamap.ui import address, session
-from kamap.ui.fields import follow, keep
+from kamap.ui import address, meeting, session
+from kamap.ui.fields import follow, keep, value
 from kamap.ui.panel import newcomer
 from kamap.ui.resources import database
 
 
 def show(view: AccountView) -> None:
+    """For the map: where we are, how it is laid out, and a new person."""
     t = session.text()
-    known = {listed.account.id: listed for listed in accounts.listed(database())}
-    here = known[view.account.id]
-    with st.container(key="navigator", horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            t("Account"),
-            list(known),
-            format_func=lambda account_id: known[account_id].account.name,
-            key=keep("map:account", view.account.id),
-            on_change=_open_account,
-            width=250,
-        )
-        centers = {center.id: center for center in here.centers}
-        st.selectbox(
-            t("Buying center"),
-            list(centers),
-            format_func=lambda center_id: words.center(centers[center_id], t),
-            key=keep("map:center", view.center.id),
-            on_change=_open_center,
-            width=210,
-        )
+    with _row():
+        _where(view)
         st.space("stretch")
+        meeting.attend(view)
+        _our_side(view)
         st.segmented_control(
             t("Layout"),
             list(Layout),
@@ -48,16 +34,72 @@ def show(view: AccountView) -> None:
         newcomer.button(view)
 
 
+def where(view: AccountView) -> None:
+    """For the other pages of an account: where we are, and who else is there."""
+    with _row():
+        _where(view)
+        st.space("stretch")
+        meeting.attend(view)
+
+
+def _row() -> DeltaGenerator:
+    return st.container(key="navigator", horizontal=True, vertical_alignment="bottom")
+
+
+def _where(view: AccountView) -> None:
+    t = session.text()
+    known = {listed.account.id: listed for listed in accounts.listed(database())}
+    known.setdefault(view.account.id, accounts.one(database(), view.account.id or 0))
+    st.selectbox(
+        t("Account"),
+        list(known),
+        format_func=lambda account_id: known[account_id].account.name,
+        key=keep("map:account", view.account.id),
+        on_change=_open_account,
+        width=250,
+    )
+    centers = {center.id: center for center in known[view.account.id].centers}
+    st.selectbox(
+        t("Buying center"),
+        list(centers),
+        format_func=lambda center_id: words.center(centers[center_id], t),
+        key=keep("map:center", view.center.id),
+        on_change=_open_center,
+        width=210,
+    )
+
+
+def _our_side(view: AccountView) -> None:
+    """Our own people on the map; the matrix has no place for them."""
+    t = session.text()
+    label = t("Our side")
+    st.pills(
+        label,
+        ["ours"],
+        selection_mode="multi",
+        default=["ours"] if address.ours() else [],
+        format_func=lambda _: f":material/handshake: {label}",
+        key=follow("map:ours", ["ours"] if address.ours() else []),
+        on_change=_show_ours,
+        disabled=not view.team or address.layout() is Layout.MATRIX,
+        label_visibility="collapsed",
+    )
+
+
+def _show_ours() -> None:
+    address.show_ours(bool(value("map:ours")))
+
+
 def _open_account() -> None:
-    account_id = st.session_state["map:account"]
+    account_id = value("map:account")
     for listed in accounts.listed(database()):
         if listed.account.id == account_id:
-            address.choose(center=listed.centers[0].id)
+            address.choose(center=listed.main_center.id)
 
 
 def _open_center() -> None:
-    address.choose(center=st.session_state["map:center"])
+    address.choose(center=value("map:center"))
 
 
 def _lay_out() -> None:
-    address.lay_out(st.session_state["map:layout"])
+    address.lay_out(value("map:layout"))

@@ -11,7 +11,6 @@ from kamap.ui import address, feedback, session
 from kamap.ui.resources import database
 
 START = Path(__file__).parents[2] / "pages" / "start.py"
-_VISITED = "open_map:visited"
 
 
 def opened() -> AccountView | None:
@@ -19,7 +18,7 @@ def opened() -> AccountView | None:
     try:
         center_id = address.center_id()
         if center_id is None:
-            center_id = accounts.last_open(database(), session.actor())
+            center_id = session.center() or accounts.last_open(database(), session.actor())
         if center_id is None:
             raise NothingYet
         session.has_seen(history.last_set(database()))
@@ -29,7 +28,8 @@ def opened() -> AccountView | None:
         return None
     try:
         person_id = address.person_id()
-        if person_id is not None and view.of(person_id) is None:
+        here = view.of(person_id) or view.who_left(person_id)
+        if person_id is not None and here is None:
             raise NotFound("person", f"#{person_id}")
     except NotFound as error:
         _say_gone(error, center_id)
@@ -39,14 +39,15 @@ def opened() -> AccountView | None:
 
 
 def _remember(center_id: int) -> None:
-    """Notes once for each map that it was opened, so that the next start opens it."""
-    if st.session_state.get(_VISITED) == center_id:
+    """Notes once for each map that it was opened, so that the next page and start open it."""
+    if session.center() == center_id:
         return
-    st.session_state[_VISITED] = center_id
     try:
-        accounts.visit(session.desk(), center_id)
+        before = accounts.visit(session.desk(), center_id)
     except DatabaseTrouble as error:
         feedback.tell(error)
+        before = None
+    session.goes_to(center_id, before)
 
 
 def _say_gone(error: KamapError, center_id: int | None = None) -> None:

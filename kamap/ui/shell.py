@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
-from kamap.i18n import LANGUAGES
+from kamap.i18n import LANGUAGES, Translator
 from kamap.services.desk import system_user
 from kamap.ui import feedback, session
 from kamap.ui.resources import database, first_read_of_the_day, settle_memory
@@ -13,35 +14,49 @@ PAGES = Path(__file__).parents[2] / "pages"
 STYLES = Path(__file__).parent / "kamap.css"
 
 
+def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
+    start = st.Page(
+        PAGES / "start.py", title=t("Start"), url_path="", default=True, visibility="hidden"
+    )
+    return {
+        "": [start],
+        t("Account"): [
+            _page("account/map.py", t("Map"), "hub", "map"),
+            _page("account/people.py", t("People"), "table_rows", "people"),
+            _page("account/round.py", t("Five-minute round"), "timer", "round"),
+            _page("account/our_side.py", t("Our side"), "handshake", "our-side"),
+            _page("account/log.py", t("Change log"), "history", "log"),
+            _page("account/paste.py", t("Paste"), "content_paste", "paste", hidden=True),
+        ],
+        t("Portfolio"): [
+            _page("portfolio/accounts.py", t("Accounts"), "domain", "accounts"),
+        ],
+        t("Set up"): [
+            _page("admin/new_account.py", t("New account"), "add_business", "new-account"),
+            _page("admin/import_files.py", t("Import"), "upload_file", "import"),
+            _page("admin/team.py", t("Our team"), "groups", "team"),
+            _page("method.py", t("The method"), "school", "method"),
+        ],
+    }
+
+
+def _page(
+    file: str, title: str, icon: str, url_path: str, *, hidden: bool = False
+) -> StreamlitPage:
+    return st.Page(
+        PAGES / file,
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=url_path,
+        visibility="hidden" if hidden else "visible",
+    )
+
+
 def show() -> None:
     st.set_page_config("kamap", page_icon="🧭", layout="wide", initial_sidebar_state=230)
     st.html(STYLES)
     t = session.text()
-    pages = {
-        "": [
-            st.Page(
-                PAGES / "start.py", title=t("Start"), url_path="", default=True, visibility="hidden"
-            )
-        ],
-        t("Account"): [
-            st.Page(PAGES / "account/map.py", title=t("Map"), icon=":material/hub:", url_path="map")
-        ],
-        t("Set up"): [
-            st.Page(
-                PAGES / "admin/new_account.py",
-                title=t("New account"),
-                icon=":material/add_business:",
-                url_path="new-account",
-            ),
-            st.Page(
-                PAGES / "admin/import_files.py",
-                title=t("Import"),
-                icon=":material/upload_file:",
-                url_path="import",
-            ),
-        ],
-    }
-    page = st.navigation(pages)
+    page = st.navigation(_pages(t))
     session.seat_widgets()
     with st.sidebar.container(key="shell-foot"):
         st.segmented_control(

@@ -29,6 +29,7 @@ def show(view: AccountView) -> None:
             chosen=address.person_id(),
             t=session.text(),
             matrix=board,
+            ours=address.ours(),
         ),
         key="map",
         on_chosen=lambda event: address.choose(person=event["person"]),

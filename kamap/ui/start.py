@@ -1,11 +1,14 @@
 """The first screen: the map last open, or three ways to begin."""
 
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from kamap.services import accounts, sample
+from kamap.model import BuyingCenter
+from kamap.services import accounts, demo
 from kamap.services.desk import Saved
 from kamap.ui import feedback, session
 from kamap.ui.emblem import emblem
@@ -13,11 +16,23 @@ from kamap.ui.resources import database
 from kamap.ui.theme import theme
 
 PAGES = Path(__file__).parents[2] / "pages"
+_LOADING = "start:loading"
+
+
+@dataclass(frozen=True)
+class _Loading:
+    """The demo portfolio on its way in, and how much of it has been heard to be there."""
+
+    work: Future[BuyingCenter]
+    heard: list[float]
 
 
 def last_open() -> int | None:
-    """The map this actor saw last, else any; None on an empty database."""
-    return accounts.last_open(database(), session.actor())
+    """The map this actor saw last, else any; None on an empty database.
+
+    One that only begins to fill counts as empty.
+    """
+    return None if _LOADING in st.session_state else accounts.last_open(database(), session.actor())
 
 
 def open_map(center_id: int) -> None:
@@ -38,15 +53,18 @@ def greet() -> None:
             )
         )
         feedback.tell_latest()
-        sample_card, import_card, account_card = st.columns(3, gap="medium")
-        with sample_card:
+        demo_card, import_card, account_card = st.columns(3, gap="medium")
+        with demo_card:
             _card(
-                "sample",
-                ":material/sailing:",
+                "demo",
+                ":material/explore:",
                 t("Look around"),
-                t("A made-up port buys automatic cranes: 14 people, four months of history."),
-                t("Open the sample customer"),
-                on_click=_load_sample,
+                t(
+                    "Eight made-up customers with a year of history: a safe deal, a dean nobody "
+                    "has met, an ally who leaves, a blocker beside the chair."
+                ),
+                t("Open the demo portfolio"),
+                on_click=_begin_demo,
                 primary=True,
             )
         with import_card:
@@ -67,6 +85,8 @@ def greet() -> None:
                 t("Begin a new account"),
             ):
                 st.switch_page(PAGES / "admin" / "new_account.py")
+        if _LOADING in st.session_state:
+            _await_demo()
 
 
 def _card(
@@ -87,16 +107,36 @@ def _card(
             action,
             key=f"start:{name}",
             on_click=on_click,
+            disabled=_LOADING in st.session_state,
             type="primary" if primary else "secondary",
             width="stretch",
         )
 
 
-def _load_sample() -> None:
-    """The start page opens what is loaded, as it does any map."""
+def _begin_demo() -> None:
+    """Loading is another thread's work: a second click ends a run of the page, but not that."""
+    if _LOADING in st.session_state:
+        return
+    heard = [0.0]
+    pool = ThreadPoolExecutor(1)
+    work = pool.submit(demo.load, session.desk(), session.language(), heard.append)
+    pool.shutdown(wait=False)
+    st.session_state[_LOADING] = _Loading(work, heard)
+
+
+def _await_demo() -> None:
+    """Shows how far loading is, and opens the portfolio's first map once it is there."""
+    t, bar = session.text(), st.empty()
+    loading: _Loading = st.session_state[_LOADING]
+    while wait([loading.work], timeout=0.1).not_done:
+        bar.progress(loading.heard[-1], t("Loading the demo portfolio"))
+    st.session_state.pop(_LOADING, None)
+    opened: list[int] = []
 
     def load() -> Saved:
-        sample.load(session.desk(), session.language())
+        opened.append(loading.work.result().id or 0)
         return Saved()
 
-    feedback.attempt(load)
+    if feedback.attempt(load):
+        open_map(opened[0])
+    st.rerun()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kamap.ui import figures, navigator, panel, stage
+from kamap.ui import figures, navigator, opening, panel, stage, typing
 from kamap.ui.feedback import told
 from kamap.ui.open_map import opened
 
@@ -13,6 +13,7 @@ def page() -> None:
         if (view := opened()) is None:
             return
         navigator.show(view)
+        opening.show(view)
         figures.show(view)
         with st.container(key="workspace"):
             map_side, panel_side = st.columns([2.7, 1], gap="small")
@@ -20,6 +21,7 @@ def page() -> None:
                 panel.show(view)
             with map_side:
                 stage.show(view)
+        typing.mind()
 
 
 page()

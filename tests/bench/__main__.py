@@ -2,6 +2,7 @@
 
 import argparse
 
+from tests.bench import grid, meeting, workbook
 from tests.bench.measure import APPS, measure
 from tests.bench.report import table
 
@@ -14,7 +15,14 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=[app.name for app in APPS])
     asked = parser.parse_args()
     apps = [app for app in APPS if not asked.only or app.name in asked.only]
-    print(table(measure(apps, asked.rounds)))
+    more = []
+    if not asked.only:
+        more = [
+            *meeting.lines(meeting.meet()),
+            grid.line(grid.measure()),
+            workbook.line(workbook.measure()),
+        ]
+    print(table(measure(apps, asked.rounds), more))
 
 
 if __name__ == "__main__":

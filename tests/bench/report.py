@@ -1,6 +1,6 @@
 """Is an edit as fast as it should be, beside what Streamlit itself costs?"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -61,13 +61,17 @@ FIGURES = (
 )
 
 
-def table(measured: Measured) -> str:
-    """Targets and what was reached, then the medians they come from, in Markdown."""
+def table(measured: Measured, more: Sequence[str] = ()) -> str:
+    """Targets and what was reached, then the medians they come from, in Markdown.
+
+    `more` are rows about what is not measured in a browser.
+    """
     lines = ["| figure | people | target | reached | |", "|---|---|---|---|---|"]
     for figure in FIGURES:
         needed = {("kamap", figure.people), *([figure.over[0]] if figure.over else [])}
         if needed <= measured.keys():
             lines.append(_line(figure, measured))
+    lines += more
     lines += ["", "| medians | edits | text | map drawn | to the browser | first open |"]
     lines += ["|---|---|---|---|---|---|"]
     lines += [_medians(*subject, taken) for subject, taken in measured.items()]

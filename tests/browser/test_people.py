@@ -15,13 +15,13 @@ def test_a_person_is_added_chosen_rated_and_undone(open_map: OpenMap, port: Port
     meeting = open_map(port)
     cards = meeting.cards()
     meeting.page.get_by_role("button", name="Person", exact=True).click()
-    form = meeting.page.get_by_test_id("stForm")
-    form.get_by_role("textbox", name="Name", exact=True).fill("Wu")
-    form.get_by_role("textbox", name="Title").fill("CIO")
-    form.get_by_role("button", name="Add to the map").click()
+    adding = meeting.page.locator(".st-key-newcomer")
+    adding.get_by_role("textbox").fill("Wu, CIO")
+    adding.get_by_role("textbox").press("Enter")
     eventually(meeting.page, lambda: names(meeting), ["Deng", "Qian", "Sun", "Wu", "Zhou"])
     meeting.drawn()
-    expect(form).to_have_count(0)
+    meeting.page.keyboard.press("Escape")
+    expect(adding).to_have_count(0)
     wu = next(seat for seat in meeting.view().seats if seat.person.name == "Wu")
     meeting.port.person["Wu"], meeting.port.seat["Wu"] = wu.person_id, wu.seat.id or 0
     meeting.chosen("Wu")
@@ -35,15 +35,18 @@ def test_a_person_is_added_chosen_rated_and_undone(open_map: OpenMap, port: Port
     meeting.drawn()
 
 
-def test_a_person_without_a_name_is_refused_and_what_was_typed_stays(
+def test_a_line_without_a_name_is_refused_and_what_was_typed_stays(
     open_map: OpenMap, port: Port
 ) -> None:
     meeting = open_map(port)
     meeting.page.get_by_role("button", name="Person", exact=True).click()
-    form = meeting.page.get_by_test_id("stForm")
-    form.get_by_role("textbox", name="Title").fill("CIO")
-    form.get_by_role("button", name="Add to the map").click()
-    expect(meeting.note.get_by_role("alert")).to_have_text("The name cannot be empty.")
+    adding = meeting.page.locator(".st-key-newcomer")
+    adding.get_by_role("textbox").fill("CIO, IT, 60")
+    adding.get_by_role("textbox").press("Enter")
+    expect(adding.get_by_role("alert")).to_have_text(
+        "There is no name in “CIO, IT, 60”: begin with it."
+    )
+    expect(adding.get_by_role("textbox")).to_have_value("CIO, IT, 60")
     assert names(meeting) == ["Deng", "Qian", "Sun", "Zhou"]
 
 
@@ -101,7 +104,7 @@ def test_another_language_leaves_everything_chosen(open_map: OpenMap, port: Port
     meeting.page.get_by_role("radio", name="简体中文").click()
     expect(meeting.stance("−4")).to_be_checked()
     expect(meeting.page.get_by_role("radio", name="组织架构")).to_be_checked()
-    center = meeting.page.locator(".st-key-map-center").get_by_role("combobox")
+    center = meeting.page.locator("[class*=st-key-map-center]").get_by_role("combobox")
     expect(center).to_have_value("常设")
     meeting.fold("关系")
     expect(meeting.panel.locator("[class*=st-key-map-kind]").get_by_role("combobox")).to_have_value(

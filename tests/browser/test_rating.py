@@ -79,20 +79,6 @@ def test_undo_goes_back_step_by_step_and_the_slider_follows(open_map: OpenMap, p
     expect(meeting.note.get_by_role("button", name="Undo")).to_be_disabled()
 
 
-def test_what_a_colleague_has_changed_meanwhile_is_not_overwritten(
-    open_map: OpenMap, port: Port, desk: Desk
-) -> None:
-    meeting = open_map(port, "Sun")
-    seats.rate(desk, port.seat["Sun"], influence=70)
-    meeting.slider.press("ArrowRight")
-    expect(meeting.note).to_contain_text(
-        "Li has changed influence of Sun to “70” in the meantime; yours was “21”."
-    )
-    meeting.agrees("Sun", 70)
-    meeting.slider.press("ArrowRight")  # now on what Li has made of it
-    meeting.agrees("Sun", 71)
-
-
 def test_another_field_of_the_same_seat_may_change_meanwhile(
     open_map: OpenMap, port: Port, desk: Desk
 ) -> None:

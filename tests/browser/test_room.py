@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from kamap.services import sample, views
+from kamap.services import demo, views
 from kamap.services.desk import Desk
 from kamap.store.engine import Database
 from tests.browser.conftest import OpenPage
@@ -16,11 +16,11 @@ HIDDEN = """() => [document.documentElement, document.querySelector('[data-testi
 
 @pytest.fixture(scope="module")
 def addresses(server: AppServer, database: Database) -> dict[str, str]:
-    """The sample in each language, with the second of its people chosen."""
+    """The demo's first map in each language, with the second of its people chosen."""
     desk = Desk(database, "Li")
     found = {}
     for lang in ("en", "zh"):
-        center = sample.load(desk, lang).id or 0
+        center = demo.load(desk, lang).id or 0
         person = views.load(database, center, desk.today()).seats[1].person_id
         found[lang] = f"{server.url}/map?center={center}&person={person}&lang={lang}"
     return found

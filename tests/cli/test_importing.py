@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Kamap
+from tests.conftest import Port
+from tests.intake.books import book
 
 Csv = Callable[..., str]
 
@@ -89,11 +91,74 @@ def test_a_folder_is_no_file(kamap: Kamap, tmp_path: Path) -> None:
     assert result.stderr == f"The file {tmp_path} cannot be read: it is a folder.\n"
 
 
+def test_a_workbook_of_several_accounts(kamap: Kamap, tmp_path: Path) -> None:
+    sheets = {
+        "人员": [["大客户", "姓名"], ["Port", "王芳"], ["Mill", "Ann"]],
+        "客户": [["名称", "2025年营收"], ["Port", "1.2亿"]],
+        "备注": [["x"]],
+    }
+    path = tmp_path / "all.xlsx"
+    path.write_bytes(book(**sheets).content)
+    result = kamap("import", str(path))
+    assert result.stderr == "Note: the sheet 备注 was left out.\n"
+    assert result.stdout == (
+        "2 accounts added, 0 changed, 0 unchanged; 0 opportunities added, 0 changed, 0 unchanged\n"
+        "2 people added, 0 changed, 0 unchanged; 0 ties added, 0 changed, 0 unchanged\n"
+    )
+    assert {a["name"] for a in json.loads(kamap("accounts", "--json").stdout)} == {"Port", "Mill"}
+
+
+def test_a_workbook_into_one_account(kamap: Kamap, tmp_path: Path) -> None:
+    path = tmp_path / "people.xlsx"
+    path.write_bytes(book(people=[["name", "stance"], ["Zhou", 3], ["Qian", 9]]).content)
+    result = kamap("import", str(path), "--account", "Port")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "people, row 3, column stance, “9”: must be a whole number from −5 to +5, or “unknown”.\n"
+    )
+    path.write_bytes(book(people=[["name", "stance"], ["Zhou", 3]]).content)
+    assert kamap("import", str(path), "--account", "Port").exit_code == 0
+    assert len(json.loads(kamap("seats", "Port", "--json").stdout)) == 1
+
+
+def test_accounts_and_opportunities(kamap: Kamap, csv: Csv) -> None:
+    files = (
+        *("--accounts", csv("a.csv", "name,parent", "Port,Group", "Group,")),
+        *("--opportunities", csv("o.csv", "account,name,amount", "Port,Cranes,350万")),
+    )
+    result = kamap("import", *files)
+    assert result.stdout == (
+        "2 accounts added, 0 changed, 0 unchanged; 1 opportunity added, 0 changed, 0 unchanged\n"
+    )
+    assert "0 accounts added, 0 changed, 2 unchanged" in kamap("import", *files).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ((), "Nothing to import: name an Excel workbook, or CSV files with --people, "),
+        (("a.xlsx", "--people", "p.csv"), "Import the workbook or the CSV files, one after the"),
+        (("--account", "Port"), "Nothing to import"),
+    ],
+)
+def test_what_to_import_is_said_once(kamap: Kamap, arguments: tuple[str, ...], says: str) -> None:
+    result = kamap("import", *arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(says)
+
+
+def test_people_of_no_account(kamap: Kamap, people: str) -> None:
+    result = kamap("import", "--people", people)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("people.csv: which customer is this about?")
+
+
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_demo_is_a_customer_with_a_map(kamap: Kamap, lang: str) -> None:
+def test_the_demo_names_the_customers_it_loaded(kamap: Kamap, port: Port, lang: str) -> None:
     result = kamap("demo", "--lang", lang)
     assert result.exit_code == 0
-    (account,) = json.loads(kamap("accounts", "--json").stdout)
-    assert account["name"] in result.stdout
-    assert account["name"].isascii() == (lang == "en")
-    assert json.loads(kamap("coverage", account["name"], "--json").stdout)["seats"] > 0
+    loaded = [a["name"] for a in json.loads(kamap("accounts", "--json").stdout) if a["id"] > 1]
+    assert len(loaded) == 10
+    _, *rows, _ = result.stdout.splitlines()
+    assert [row.split("  ")[0] for row in rows] == loaded  # and not the port there was before
+    assert all(name.isascii() == (lang == "en") for name in loaded)

@@ -16,11 +16,13 @@ from kamap.model import (
     Attitude,
     BuyingCenter,
     Confidence,
+    Counterpart,
     Layout,
     Person,
     Role,
     Seat,
     StakeholderMap,
+    TeamMember,
     Tie,
     TieKind,
 )
@@ -55,6 +57,18 @@ def harbour() -> AccountView:
     return analyse(
         StakeholderMap(Account(id=1, name="Harbour Terminals"), center, people, seats, ties), TODAY
     )
+
+
+def with_us(view: AccountView) -> AccountView:
+    """The same map, with Ann of ours covering Zhou."""
+    ann = TeamMember(id=5, name="Ann Lee", title="KAM", unit="East")
+    knows = Counterpart(id=1, team_member_id=5, person_id=1, strength=4)
+    people = tuple(seat.person for seat in view.seats)
+    seats = tuple(seat.seat for seat in view.seats)
+    map_ = StakeholderMap(
+        view.account, view.center, people, seats, view.ties, None, (knows,), (ann,)
+    )
+    return analyse(map_, TODAY)
 
 
 def crowd(people: int, ties: int) -> AccountView:
@@ -171,6 +185,26 @@ def test_a_map_in_a_file_is_fixed() -> None:
     kept = payload(view, Layout.ORG, somewhere(view), chosen=None, t=EN, editable=False)
     assert kept["fixed"] is True
     assert "fixed" not in drawn(view)
+
+
+def test_our_people_are_drawn_where_asked_for_and_cost_nothing_elsewhere() -> None:
+    view = with_us(harbour())
+    points = somewhere(view)
+    shown = payload(view, Layout.ORG, points, chosen=None, t=EN, ours=True)
+    ours = shown.pop("ours")
+    assert shown == payload(view, Layout.ORG, points, chosen=None, t=EN) == drawn(harbour())
+    assert ours["covers"] == [{"of": 5, "person": 1, "strength": 4}]
+    assert [(one["name"], one["title"], one["unit"]) for one in ours["people"]] == [
+        ("Ann Lee", "KAM", "East")
+    ]
+    assert shown["words"]["people"] == "Map of 2 people"
+
+
+def test_the_matrix_and_a_map_that_nobody_of_us_covers_have_none_of_our_people() -> None:
+    view = with_us(harbour())
+    on = payload(view, Layout.MATRIX, {}, chosen=None, t=EN, matrix=matrix(view), ours=True)
+    none = payload(harbour(), Layout.ORG, somewhere(view), chosen=None, t=EN, ours=True)
+    assert "ours" not in on.keys() | none.keys()
 
 
 def test_every_word_is_there_in_english() -> None:

@@ -2,7 +2,18 @@
 
 import pytest
 
-from kamap.drawing.palette import DARK, LIGHT, LINES, BarPart, Fill, Theme, legend
+from kamap.drawing.palette import (
+    DARK,
+    LIGHT,
+    LINES,
+    OURS_DARK,
+    OURS_LIGHT,
+    BarPart,
+    Fill,
+    Ours,
+    Theme,
+    legend,
+)
 from kamap.model import Attitude, TieKind
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3
@@ -58,6 +69,20 @@ def test_marks_stand_out(theme: Theme) -> None:
         assert contrast(theme.on_badge, badge) >= TEXT
     for ink in (theme.text, theme.quiet):
         assert contrast(ink, theme.ground) >= TEXT
+
+
+@pytest.mark.parametrize(
+    ("ours", "theme"), [(OURS_LIGHT, LIGHT), (OURS_DARK, DARK)], ids=["light", "dark"]
+)
+def test_our_side_can_be_read_and_strength_seen(ours: Ours, theme: Theme) -> None:
+    for fill in (ours.pill, ours.alarm, *ours.strengths):
+        assert contrast(fill.text, fill.fill) >= TEXT
+    assert contrast(ours.line, theme.ground) >= SHAPE
+    assert contrast(ours.pill.fill, theme.ground) >= SHAPE
+    steps = [contrast(fill.fill, theme.ground) for fill in ours.strengths]
+    assert steps == sorted(steps)  # the stronger, the further from the ground
+    theirs = {fill.fill for fill in theme.attitudes.values()}
+    assert ours.pill.fill not in theirs | set(theme.ties.values())
 
 
 def test_attitudes_are_the_diverging_scale_of_the_design() -> None:

@@ -186,3 +186,24 @@ def test_taking_back_a_person_logs_the_card_that_goes_along(li: Desk, port: Port
     history.undo(li, port.account)
     newest = history.log(li.database, port.account)
     assert [c.noun for c in newest if c.what == "undo"].count("place") == 1
+
+
+def test_two_sessions_of_one_name_are_two(li: Desk, port: Port) -> None:
+    here, there = replace(li, session="here"), replace(li, session="there")
+    seats.rate(there, port.seat["Zhou"], influence=70)
+    with pytest.raises(Conflict):
+        seats.rate(here, port.seat["Zhou"], influence=40)
+
+
+def test_one_session_that_changes_its_name_is_still_one(li: Desk, port: Port) -> None:
+    here = replace(li, session="here")
+    seats.rate(here, port.seat["Zhou"], influence=70)
+    seats.rate(replace(here, actor="Lee"), port.seat["Zhou"], influence=40)
+
+
+def test_both_removing_the_same_person_is_told_to_the_second(
+    li: Desk, bo: Desk, port: Port
+) -> None:
+    people.remove(bo, port.seat["Zhou"])
+    with pytest.raises(NotFound):
+        people.remove(li, port.seat["Zhou"])

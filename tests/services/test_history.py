@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from kamap.errors import KamapError, NotFound, NothingToUndo
+from kamap.errors import KamapError, NotFound, NothingToUndo, NotYours
 from kamap.model import Layout, TieKind
 from kamap.services import accounts, history, people, places, seats, ties, views
 from kamap.services.desk import Desk
@@ -138,3 +138,28 @@ def test_undo_pressed_twice_at_once_takes_back_two_edits(desk: Desk, port: Port)
 def test_everybody_sees_what_was_changed_last(desk: Desk, port: Port) -> None:
     saved = seats.rate(desk, port.seat["Zhou"], influence=60)
     assert history.last_set(desk.database) == saved.set_id
+
+
+def test_an_older_edit_of_ones_own_can_be_taken_back(desk: Desk, port: Port) -> None:
+    older = seats.rate(desk, port.seat["Zhou"], influence=60)
+    seats.rate(desk, port.seat["Qian"], influence=10)
+    history.undo(desk, port.account, older.set_id)
+    assert (influence(desk, port, "Zhou"), influence(desk, port, "Qian")) == (50, 10)
+
+
+def test_what_is_anothers_or_undone_cannot_be_taken_back(desk: Desk, port: Port) -> None:
+    bos = seats.rate(replace(desk, actor="Bo"), port.seat["Zhou"], influence=60)
+    with pytest.raises(NotYours):
+        history.undo(desk, port.account, bos.set_id)
+    mine = seats.rate(desk, port.seat["Qian"], influence=10)
+    undo = history.undo(desk, port.account, mine.set_id)
+    for set_id in (mine.set_id, undo.set_id, 999_999):
+        with pytest.raises(NotYours):
+            history.undo(desk, port.account, set_id)
+
+
+def test_what_is_passed_over_is_not_offered(desk: Desk, port: Port) -> None:
+    first = seats.rate(desk, port.seat["Zhou"], influence=60)
+    second = seats.rate(desk, port.seat["Zhou"], influence=70)
+    offered = history.next_undo(desk.database, "Li", port.account, {second.set_id})
+    assert offered[0].change_set_id == first.set_id

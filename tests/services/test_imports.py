@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 
 from kamap.errors import Conflict, ImportRefused, Invalid, NotFound
 from kamap.intake import File
-from kamap.model import Account, BuyingCenter, Confidence, Person, Role, Seat, Tie, TieKind
-from kamap.services import accounts, history, imports, people, seats, ties, views
+from kamap.model import (
+    Account,
+    BuyingCenter,
+    Confidence,
+    Counterpart,
+    Person,
+    Role,
+    Seat,
+    Tie,
+    TieKind,
+)
+from kamap.services import accounts, history, imports, people, seats, team, ties, views
 from kamap.services.desk import Desk
 from kamap.services.drafts import Outcome
 from kamap.store.engine import open_database
@@ -34,7 +44,7 @@ def everything(database):
         repository = Repository(connection)
         return {
             noun: [n.model_dump(exclude={"version", "revision"}) for n in repository.all(noun)]
-            for noun in (Account, BuyingCenter, Person, Seat, Tie)
+            for noun in (Account, BuyingCenter, Person, Seat, Tie, Counterpart)
         }
 
 
@@ -386,6 +396,8 @@ CELLS = (
     st.sampled_from(["", "0", "70"]),
     st.sampled_from(["", "unknown", "-5", "0", "3"]),
     st.sampled_from(["", "user", "coach;decider"]),
+    st.sampled_from(["", "Li", "Wu:5;Li:1"]),
+    st.sampled_from(["", "2026-01-05"]),
 )
 NAMES = st.sampled_from(["Ann", "Bo", "Cy"])
 WITHOUT_ID = st.lists(st.tuples(NAMES, st.just(""), *CELLS), max_size=4)
@@ -411,7 +423,9 @@ def test_the_same_files_twice_change_nothing_and_undo_restores(
     clock = Clock()
     database = open_database(fresh_file(tmp_path_factory.mktemp("twice")))
     desk = Desk(database, "Li", clock=clock)
-    header = "name,id,influence,stance,roles"
+    for ours in ("Li", "Wu"):
+        team.add(desk, ours)
+    header = "name,id,influence,stance,roles,our_contacts,left_on"
     imports.apply(desk, people_csv(header, *map(",".join, first)), None, account="Port")
     files = people_csv(header, *map(",".join, second)), ties_csv(*map(",".join, lines))
     before = everything(database)

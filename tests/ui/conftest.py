@@ -1,7 +1,8 @@
 """What a page test starts from: a stored map, and the app as AppTest runs it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -49,3 +50,8 @@ def open_app(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 
     yield run
     resources.database.clear()
+
+
+def named(widgets: Iterable[Any], name: str) -> Any:
+    """The widget of a name, whichever it is by now (see `kamap.ui.fields`)."""
+    return next(widget for widget in widgets if (widget.key or "").partition("~")[0] == name)

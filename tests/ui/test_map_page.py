@@ -12,7 +12,7 @@ from kamap.services.desk import Desk
 from kamap.store.engine import Database
 from kamap.ui import resources
 from tests.conftest import Port
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, named
 
 PAGE = "account/map.py"
 
@@ -66,7 +66,7 @@ def test_undo_puts_the_slider_back(open_app: Open, meeting: Port) -> None:
     app.text_input(key="shell:actor").set_value("Li").run()
     app.slider(key=slider).set_value(80).run()
     app.button(key="note:undo").click().run()
-    assert app.slider(key=slider).value == 20
+    assert named(app.slider, slider).value == 20
     assert '<b data-kamap="support">20.0 %</b>' in figures(app)
 
 
@@ -76,7 +76,7 @@ def test_a_level_button_sets_its_score_and_the_slider_follows(
     app = open_app(PAGE, center=meeting.center, person=meeting.person["Sun"])
     seat = meeting.seat["Sun"]
     app.button_group(key=f"map:level:{seat}").set_value(Level.KEY).run()
-    assert app.slider(key=f"map:influence:{seat}").value == 90
+    assert named(app.slider, f"map:influence:{seat}").value == 90
 
 
 def test_an_explicit_unknown_takes_a_stance_away(

@@ -7,6 +7,7 @@ from kamap.drawing.layout.cards import Card, bend, card
 from kamap.drawing.layout.influence import arrange_influence
 from kamap.drawing.layout.newcomers import settle_influence, settle_org
 from kamap.drawing.layout.org import arrange_org
+from kamap.drawing.layout.our_side import beside, pill
 from kamap.drawing.layout.power_support import Lane, Matrix, dropped, matrix, rating_at
 from kamap.drawing.layout.room import Point
 from kamap.model import Layout
@@ -18,9 +19,11 @@ __all__ = [
     "Point",
     "arrange",
     "bend",
+    "beside",
     "card",
     "dropped",
     "matrix",
+    "pill",
     "rating_at",
     "settle",
 ]

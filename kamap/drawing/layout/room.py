@@ -1,6 +1,7 @@
 """Where is there room for one more card?"""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +41,10 @@ class Frame(NamedTuple):
 
     def moved(self, dx: float, dy: float) -> "Frame":
         return Frame(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
+    def grown(self, by: float) -> "Frame":
+        """The same frame with so much more on every side."""
+        return Frame(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def with_(self, other: "Frame") -> "Frame":
         """The smallest frame around both."""
@@ -92,13 +97,26 @@ class Room:
         """Put a card down."""
         self._taken.append((point.x, point.y, size.width, size.height))
 
-    def nearest(self, wish: Point, size: Card, *, below: int | None = None, flat: int = 1) -> Point:
+    def keep_out(self, of: Frame) -> None:
+        """Leave the whole of a frame to what is in it."""
+        middle = Point(round((of.left + of.right) / 2), round((of.top + of.bottom) / 2))
+        self.take(middle, Card(round(of.width), round(of.height)))
+
+    def nearest(
+        self,
+        wish: Point,
+        size: Card,
+        *,
+        below: int | None = None,
+        flat: int = 1,
+        reach: int = 12 * STEP,
+    ) -> Point:
         """The free place nearest to `wish`, with `gap` to every card.
 
         `below` keeps the centre under that height (a report under the manager); with `flat`
-        above 1 a step to the side counts as so much nearer than a step up or down.
+        above 1 a step to the side counts as so much nearer than a step up or down. Within `reach`
+        every place is looked at; only where none is free, those beyond.
         """
-        reach = 12 * STEP
         while True:
             places = _around(wish, reach, flat)
             if below is not None:
@@ -119,7 +137,12 @@ class Room:
 
 def _around(wish: Point, reach: int, flat: int) -> NDArray[np.int64]:
     """Lattice points around a wish, nearest first, then left to right and downwards."""
+    return _steps(reach, flat) + np.array(wish)
+
+
+@lru_cache(maxsize=16)
+def _steps(reach: int, flat: int) -> NDArray[np.int64]:
     steps = np.arange(-reach, reach + 1, STEP)
     dx, dy = (axis.ravel() for axis in np.meshgrid(steps, steps))
     nearest_first = np.lexsort((dy, dx, dx**2 + (flat * dy) ** 2))
-    return np.stack((wish.x + dx, wish.y + dy), axis=1)[nearest_first]
+    return np.stack((dx, dy), axis=1)[nearest_first]

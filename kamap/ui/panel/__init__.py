@@ -6,8 +6,8 @@ from kamap import words
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.ui import address, feedback, session
-from kamap.ui.fields import keep
-from kamap.ui.panel import details, new_tie, rating, ties
+from kamap.ui.fields import keep, value
+from kamap.ui.panel import counterparts, details, leaving, new_tie, rating, ties
 from kamap.ui.panel.called import called
 
 
@@ -22,12 +22,16 @@ def show(view: AccountView) -> None:
 
 def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:
     _person(view, seat, t)
+    leaving.entry(view, t)
+    if seat is None and leaving.show(view, t):
+        return
     if seat is None:
         st.caption(t("Click somebody on the map, or pick a name above, to rate them."))
         return
     rating.show(view, seat, t)
     details.show(view, seat, t)
     ties.show(view, seat, t)
+    counterparts.show(view, seat, t)
 
 
 def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
@@ -47,7 +51,7 @@ def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
 
 
 def _choose() -> None:
-    address.choose(person=st.session_state["map:person"])
+    address.choose(person=value("map:person"))
 
 
 def _known_as(seat: SeatView, t: Translator) -> tuple[str, ...]:
@@ -57,4 +61,5 @@ def _known_as(seat: SeatView, t: Translator) -> tuple[str, ...]:
         feedback.plain(seat.person.organisation),
         roles,
         f"**{t('final say')}**" if seat.seat.final_say else "",
+        leaving.announced(seat, t),
     )

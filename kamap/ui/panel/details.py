@@ -4,15 +4,16 @@ from typing import Any
 
 import streamlit as st
 
-from kamap import words
+from kamap import glossary, words
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.model import Confidence, Person, Role, longest
 from kamap.services import people, seats
 from kamap.services.desk import Saved
-from kamap.ui import address, session
+from kamap.ui import address, session, typing
 from kamap.ui.feedback import attempt
 from kamap.ui.fields import follow, save
+from kamap.ui.panel import leaving
 
 
 def show(view: AccountView, seat: SeatView, t: Translator) -> None:
@@ -35,12 +36,19 @@ def _roles(view: AccountView, seat: SeatView, t: Translator) -> None:
             default=held,
             format_func=lambda role: words.word(role, t),
             key=key,
+            help=f"{glossary.means('roles', t)}\n{glossary.listed(Role, t)}",
             **_saves_seat(view, seat, key, "roles", frozenset),
         )
         for field, label in (("final_say", t("Final say")), ("veto", t("Veto"))):
             stored = getattr(seat.seat, field)
             key = _key(view, seat, field, stored)
-            st.toggle(label, stored, key=key, **_saves_seat(view, seat, key, field))
+            st.toggle(
+                label,
+                stored,
+                key=key,
+                help=glossary.means(field, t),
+                **_saves_seat(view, seat, key, field),
+            )
 
 
 def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
@@ -61,16 +69,19 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
             key=key,
             required=True,
             width="stretch",
+            help=f"{glossary.means('confidence', t)}\n{glossary.listed(Confidence, t)}",
             **_saves_seat(view, seat, key, "confidence"),
         )
-        key = _key(view, seat, "evidence", seat.seat.evidence)
+        key = _key(view, seat, "evidence", seat.seat.evidence, typed=True)
         st.text_area(
             t("Evidence"),
             seat.seat.evidence,
             key=key,
             height=90,
+            help=glossary.means("evidence", t),
             **_saves_seat(view, seat, key, "evidence"),
         )
+        typing.say_theirs(key, "evidence")
         key = _key(view, seat, "rated_on", seat.seat.rated_on)
         date, still = st.columns([1, 1], vertical_alignment="bottom")
         date.date_input(
@@ -80,13 +91,14 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
             max_value=max(view.today, seat.seat.rated_on or view.today),
             format="YYYY-MM-DD",
             disabled=seat.seat.stance is None,
+            help=glossary.means("stale", t),
             **_saves_seat(view, seat, key, "rated_on"),
         )
         still.button(
             t("Still true"),
             key="evidence:still_true",
             disabled=seat.seat.stance is None,
-            help=t("The stance holds as of today."),
+            help=glossary.means("still_true", t),
             on_click=lambda: attempt(lambda: seats.still_true(session.desk(), seat.seat.id or 0)),
         )
 
@@ -111,7 +123,7 @@ def _person(view: AccountView, seat: SeatView, t: Translator) -> None:
             ("phone", t("Phone")),
         ):
             stored = getattr(seat.person, field)
-            key = _key(view, seat, field, stored)
+            key = _key(view, seat, field, stored, typed=True)
             st.text_input(
                 label,
                 stored,
@@ -125,13 +137,16 @@ def _person(view: AccountView, seat: SeatView, t: Translator) -> None:
                     ),
                 ),
             )
-        st.button(
-            t("Remove from the map"),
-            key="person:remove",
-            icon=":material/person_remove:",
-            on_click=_remove,
-            args=(seat,),
-        )
+            typing.say_theirs(key, field)
+        with st.container(horizontal=True):
+            leaving.button(view, seat, t)
+            st.button(
+                t("Remove from the map"),
+                key="person:remove",
+                icon=":material/person_remove:",
+                on_click=_remove,
+                args=(seat,),
+            )
 
 
 def _remove(seat: SeatView) -> None:
@@ -139,8 +154,8 @@ def _remove(seat: SeatView) -> None:
         address.choose()
 
 
-def _key(view: AccountView, seat: SeatView, field: str, stored: Any) -> str:
-    return follow(f"map:{field}:{seat.seat.id}", stored, view.center.revision)
+def _key(view: AccountView, seat: SeatView, field: str, stored: Any, *, typed: bool = False) -> str:
+    return follow(f"map:{field}:{seat.seat.id}", stored, view.center.revision, typed=typed)
 
 
 def _saves_seat(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kamap import words
+from kamap import glossary, words
 from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.model import STRENGTHS, TieKind
@@ -33,6 +33,7 @@ def form(view: AccountView, t: Translator) -> bool:
             t("Kind"),
             list(TieKind),
             format_func=lambda kind: words.tie(kind, source.person.name, "…", t),
+            help=f"{glossary.means('tie', t)}\n{glossary.listed(TieKind, t)}",
             key="new_tie:kind",
         )
         st.selectbox(
@@ -47,6 +48,7 @@ def form(view: AccountView, t: Translator) -> bool:
             t("Strength"),
             list(STRENGTHS),
             default=3,
+            help=glossary.means("strength", t),
             required=True,
             width="stretch",
             key="new_tie:strength",

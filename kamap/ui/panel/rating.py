@@ -4,14 +4,14 @@ from typing import Any
 
 import streamlit as st
 
-from kamap import words
+from kamap import glossary, words
 from kamap.analysis.influence import SCORE, Level, level
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.model import CONTACT_DEPTHS, STANCES, Seat, longest
 from kamap.services import people, seats
 from kamap.services.desk import Saved
-from kamap.ui import session
+from kamap.ui import session, typing
 from kamap.ui.fields import born_with, follow, save
 
 UNKNOWN = "?"
@@ -38,7 +38,7 @@ def _stance(view: AccountView, seat: SeatView, t: Translator) -> None:
         width="stretch",
         on_change=save,
         args=(key, view.center.id, lambda value: _rate(seat, stance=_value(value))),
-        help=" · ".join(f"{words.signed(v)} {words.stance(v, t)}" for v in STANCES),
+        help=f"{glossary.means('stance', t)}\n{glossary.stances(t)}",
     )
 
 
@@ -56,7 +56,7 @@ def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
         width="stretch",
         on_change=save,
         args=(levels, view.center.id, lambda value: _rate(seat, influence=SCORE[value])),
-        help=t("0–100: how much this person sways this decision."),
+        help=f"{glossary.means('influence', t)}\n{glossary.listed(Level, t)}",
     )
     st.slider(
         t("Influence"),
@@ -89,22 +89,24 @@ def _contact_depth(view: AccountView, seat: SeatView, t: Translator) -> None:
             view.center.id,
             lambda value: people.change(session.desk(), seat.person_id, contact_depth=value),
         ),
-        help=" · ".join(words.contact_depth(depth, t) for depth in CONTACT_DEPTHS),
+        help=f"{glossary.means('contact_depth', t)}\n{glossary.contact_depths(t)}",
     )
 
 
 def _text(view: AccountView, seat: SeatView, field: str, label: str, hint: str) -> None:
     stored = getattr(seat.seat, field)
-    key = follow(f"map:{field}:{seat.seat.id}", stored, view.center.revision)
+    key = follow(f"map:{field}:{seat.seat.id}", stored, view.center.revision, typed=True)
     st.text_input(
         label,
         stored,
         key=key,
         placeholder=hint,
         max_chars=longest(Seat, field),
+        help=glossary.means(field, session.text()),
         on_change=save,
         args=(key, view.center.id, lambda value: _rate(seat, **{field: value})),
     )
+    typing.say_theirs(key, field)
 
 
 def _said(label: str, *words_: str) -> str:

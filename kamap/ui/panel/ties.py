@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from kamap import words
+from kamap import glossary, words
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.model import STRENGTHS, Tie, TieKind
 from kamap.services import ties
 from kamap.ui import session
 from kamap.ui.feedback import attempt
-from kamap.ui.fields import follow, keep, save
+from kamap.ui.fields import follow, keep, save, value
 from kamap.ui.panel import new_tie
 from kamap.ui.panel.called import told_apart
 
 FOLD = "fold:ties"
 CHOSEN = "ties:chosen"
+_LIST = "ties:list"
 
 
 def show(view: AccountView, seat: SeatView, t: Translator) -> None:
@@ -30,7 +31,8 @@ def show(view: AccountView, seat: SeatView, t: Translator) -> None:
                 t("Tie"),
                 list(mine),
                 format_func=labels.__getitem__,
-                key=keep(CHOSEN, chosen if chosen in mine else next(iter(mine))),
+                key=keep(_LIST, chosen if chosen in mine else next(iter(mine))),
+                on_change=_choose,
                 label_visibility="collapsed",
             )
             _edit(view, mine[tie_id], t)
@@ -49,6 +51,10 @@ def choose(tie: Tie) -> None:
     st.session_state[CHOSEN] = tie.id
 
 
+def _choose() -> None:
+    st.session_state[CHOSEN] = value(_LIST)
+
+
 def described(view: AccountView, tie: Tie, t: Translator) -> str:
     """`Qian influences Zhou`"""
     source, target = view.of(tie.source_id), view.of(tie.target_id)
@@ -64,11 +70,12 @@ def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
         list(TieKind),
         format_func=lambda value: words.word(value, t),
         key=kind,
+        help=f"{glossary.means('tie', t)}\n{glossary.listed(TieKind, t)}",
         on_change=save,
         args=(
             kind,
             view.center.id,
-            lambda value: ties.change(session.desk(), tie.id or 0, kind=value),
+            lambda chosen: ties.change(session.desk(), tie.id or 0, kind=chosen),
         ),
     )
     strength = follow(f"map:strength:{tie.id}", tie.strength, view.center.revision)
@@ -76,6 +83,7 @@ def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
         t("Strength"),
         list(STRENGTHS),
         default=tie.strength,
+        help=glossary.means("strength", t),
         key=strength,
         required=True,
         width="stretch",
@@ -83,7 +91,7 @@ def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
         args=(
             strength,
             view.center.id,
-            lambda value: ties.change(session.desk(), tie.id or 0, strength=value),
+            lambda chosen: ties.change(session.desk(), tie.id or 0, strength=chosen),
         ),
     )
     with st.container(horizontal=True):

@@ -1,6 +1,7 @@
 // The facts shown beside the pointer.
 
 import { signed } from "./lanes.js";
+import { ourFacts } from "./ours.js";
 import { element } from "./tools.js";
 
 export function fill(text, values) {
@@ -11,9 +12,11 @@ export function showFacts(map) {
   const { facts } = map.dom;
   const person = map.people.get(map.over);
   const tie = map.overTie;
-  facts.hidden = !(person || tie) || Boolean(map.drag || map.tying);
+  const one = map.ours.get(map.overOurs);
+  facts.hidden = !(person || tie || one) || Boolean(map.drag || map.tying);
   if (person) facts.replaceChildren(...personFacts(map.payload.words, person));
   else if (tie) facts.replaceChildren(...tieFacts(map, tie));
+  else if (one) facts.replaceChildren(...ourFacts(map, one));
 }
 
 function personFacts(words, person) {

@@ -2,12 +2,14 @@
 
 import { paintBadge, paintHatch } from "./cards.js";
 import { fill } from "./facts.js";
+import { paintPillSwatch } from "./ours.js";
 import { paintTies } from "./painting.js";
 import { element, presentAttitudes } from "./tools.js";
 
 /** What the legend explains: whatever is on this map, and the marks. */
 export function legendOf(map) {
-  const { words, layout, palette } = map.payload;
+  const { words, layout, palette, ours } = map.payload;
+  const our = ours?.words ?? {};
   const drawn = new Set(map.ties.map((tie) => tie.kind));
   const kinds = Object.keys(palette.lines).filter((kind) => drawn.has(kind));
   return [
@@ -16,8 +18,9 @@ export function legendOf(map) {
     { name: "never_met", text: words.marks.never_met, shape: "ring" },
     { name: "assumed", text: words.marks.assumed, shape: "dashed" },
     ...kinds.map((name) => ({ name, text: words.ties[name], shape: "line" })),
+    ...(map.ours.size ? [{ name: "ours", text: our.ours, meaning: our.meaning, shape: "pill" }] : []),
     ...(map.busy ? [{ name: "busy", text: words.strongest, shape: "" }] : []),
-  ].map((item) => ({ ...item, layout }));
+  ].map((item) => ({ meaning: words.meanings[item.name], ...item, layout }));
 }
 
 export function showLegend(map) {
@@ -33,15 +36,30 @@ export function showLegend(map) {
       const ctx = swatch.getContext("2d");
       ctx.scale(ratio, ratio);
       paintSwatch(map, ctx, item);
-      return element("li", {}, swatch, element("span", { text: item.text }));
+      const said = item.meaning ? { "data-meaning": item.meaning, "aria-description": item.meaning } : {};
+      return element("li", { tabindex: "-1", ...said }, swatch, element("span", { text: item.text }));
     }),
   );
+  map.dom.legend.firstElementChild?.setAttribute("tabindex", "0");
+  map.dom.legend.onkeydown = stepAlong;
+}
+
+/** The legend is one stop for the Tab key; arrows go from word to word, and each says what it means. */
+function stepAlong(event) {
+  const next = { ArrowRight: "nextElementSibling", ArrowLeft: "previousElementSibling" }[event.key];
+  const word = next && event.target[next];
+  if (!word) return;
+  event.preventDefault();
+  event.target.tabIndex = -1;
+  word.tabIndex = 0;
+  word.focus();
 }
 
 /** One mark of the legend in 24 × 16 pixels. */
 export function paintSwatch(map, ctx, { name, shape }) {
   const { theme } = map;
   if (shape === "badge") return paintBadge(map, ctx, name, 12, 8, 7);
+  if (shape === "pill") return paintPillSwatch(map, ctx);
   if (shape === "line") {
     const { width } = map.payload.palette.lines[name];
     const route = { points: [[1, 8], [22, 8]], angle: 0 };

@@ -13,12 +13,13 @@ import { countCard } from "./cards.js";
 import { BUSY, choose } from "./choosing.js";
 import { showFacts } from "./facts.js";
 import { showLegend } from "./legend.js";
+import { receiveOurs } from "./ours.js";
 import { finish, paintBehind, repaint } from "./painting.js";
 import { listen } from "./pointer.js";
 import { readTheme } from "./theme.js";
 import { furnish, word } from "./tools.js";
 import { leaveTying } from "./tying.js";
-import { frameIt, toWindow } from "./view.js";
+import { frameIt, resized, toWindow } from "./view.js";
 
 export const maps = new WeakMap();
 
@@ -54,6 +55,9 @@ function open(box, payload, vis) {
     managed: new Map(),
     routes: new Map(),
     groups: null,
+    ours: new Map(),
+    covers: [],
+    overOurs: null,
     chosen: null,
     chosenTie: null,
     over: null,
@@ -103,6 +107,7 @@ function open(box, payload, vis) {
   listen(map);
   box.kamap = {
     position: (person) => toWindow(map, map.place.get(person)),
+    ours: (member) => toWindow(map, map.ours.get(member)),
     scale: () => map.network.getScale(),
     view: () => ({ ...map.network.getViewPosition(), scale: map.network.getScale() }),
   };
@@ -130,6 +135,7 @@ function receive(map, payload) {
     map.refitAt = 0;
     map.framed = false;
   }
+  if (receiveOurs(map) && !map.touched) map.framed = false;
   map.over = map.people.has(map.over) ? map.over : null;
   if (map.tying?.source != null && !map.people.has(map.tying.source)) leaveTying(map);
   map.overTie = map.ties.find((tie) => tie.id === map.overTie?.id) ?? null;
@@ -140,7 +146,10 @@ function receive(map, payload) {
   if (added.length) map.nodes.add(added);
   if (moved.length) map.nodes.update(moved);
   word(map, before);
+  const explained = map.legendSaid;
   showLegend(map);
+  // Another legend may leave the ground another height: vis must not learn that first.
+  if (map.framed && explained !== map.legendSaid) resized(map);
   showFacts(map);
   map.due = true;
   frameIt(map);

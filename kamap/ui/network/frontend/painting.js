@@ -3,6 +3,7 @@
 import { tieGroups } from "./choosing.js";
 import { paintLanes } from "./lanes.js";
 import { maps } from "./network.js";
+import { paintOurs } from "./ours.js";
 import { routeOf } from "./routes.js";
 
 export const FAINT = 0.14;
@@ -39,6 +40,7 @@ export function paintBehind(map, ctx) {
     const routes = group.ties.map((tie) => routeOf(map, tie));
     paintTies(map, ctx, group, routes, zoom);
   }
+  paintOurs(map, ctx, zoom);
 }
 
 /** The part of the map that shows. */

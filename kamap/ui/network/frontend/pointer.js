@@ -4,6 +4,7 @@ import { chooseAndTell, send, tieGroups } from "./choosing.js";
 import { placeFacts, showFacts } from "./facts.js";
 import { showLegend } from "./legend.js";
 import { maps, unroute } from "./network.js";
+import { pillAt } from "./ours.js";
 import { repaint } from "./painting.js";
 import { routeOf } from "./routes.js";
 import { readTheme } from "./theme.js";
@@ -105,7 +106,9 @@ function move(map, event) {
   if (!inside || map.press || event.pointerType === "touch") return;
   const point = toMap(map, event);
   const card = cardAt(map, point);
-  hover(map, card, card === null && !map.tying ? tieAt(map, point) : null, event);
+  const free = card === null && !map.tying;
+  const ours = free ? pillAt(map, point) : null;
+  hover(map, card, free && ours === null ? tieAt(map, point) : null, event, ours);
 }
 
 function dragCard(map, event) {
@@ -140,7 +143,7 @@ function release(map, event) {
     map.groups = null;
     repaint(map);
     send(map, "tie", { id: tie.id });
-  } else if (map.chosen !== null && map.dom.canvas.contains(event.target)) {
+  } else if (map.chosen !== null && map.overOurs === null && map.dom.canvas.contains(event.target)) {
     chooseAndTell(map, null); // the empty ground lets go
   }
 }
@@ -164,16 +167,17 @@ function giveUp(map) {
   unroute(map, drag.id);
 }
 
-function hover(map, card, tie, event) {
+function hover(map, card, tie, event, ours = null) {
   if (event) map.pointer = { x: event.clientX, y: event.clientY };
-  if (card !== map.over || tie !== map.overTie) {
+  if (card !== map.over || tie !== map.overTie || ours !== map.overOurs) {
     map.over = card;
     map.overTie = tie;
+    map.overOurs = ours;
     map.groups = null;
     showFacts(map);
     repaint(map);
   }
-  const pointer = card !== null ? "card" : tie ? "tie" : "";
+  const pointer = card !== null ? "card" : tie ? "tie" : ours !== null ? "pill" : "";
   map.dom.ground.dataset.pointer = map.tying ? "draw" : pointer;
   placeFacts(map);
 }

@@ -42,6 +42,9 @@ function bounds(map) {
     const { x, y } = map.place.get(id);
     return { left: x - w / 2, top: y - h / 2, right: x + w / 2, bottom: y + h / 2 };
   });
+  for (const { x, y, w, h } of map.ours.values()) {
+    boxes.push({ left: x - w / 2, top: y - h / 2, right: x + w / 2, bottom: y + h / 2 });
+  }
   const { matrix } = map.payload;
   if (matrix) {
     const { top, bottom, lanes } = matrix;

@@ -1,0 +1,225 @@
+"""All customers at a glance: who they are, what they decide, how far we are, what to look at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+from kamap import glossary, words
+from kamap.analysis.coverage import Coverage
+from kamap.i18n import Translator
+from kamap.model import AccountKind
+from kamap.services import accounts, summaries
+from kamap.services.accounts import Listed
+from kamap.services.clock import day_of
+from kamap.ui import session
+from kamap.ui.accounts import rows
+from kamap.ui.accounts.support import support
+from kamap.ui.explained import explained
+from kamap.ui.markup import Markup, tag
+from kamap.ui.money_field import sums
+from kamap.ui.resources import database
+
+PAGES = Path(__file__).parents[3] / "pages"
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What the list is narrowed to; what is blank or None narrows nothing."""
+
+    text: str = ""
+    kind: AccountKind | None = None
+    owner: str | None = None
+    region: str | None = None
+    archived: bool = False
+
+    def fits(self, listed: Listed, parent: str) -> bool:
+        account = listed.account
+        words_ = (account.name, account.owner, account.region, account.industry, parent)
+        everything = " ".join((*words_, *(center.name for center in listed.centers))).casefold()
+        return (
+            (account.archived_on is not None) == self.archived
+            and all(word in everything for word in self.text.casefold().split())
+            and self.kind in (None, account.kind)
+            and self.owner in (None, account.owner)
+            and self.region in (None, account.region)
+        )
+
+
+def show() -> None:
+    t = session.text()
+    everybody = accounts.listed(database(), archived=True)
+    with st.container(key="accounts", gap="small"):
+        with st.container(key="accounts-head", horizontal=True, vertical_alignment="bottom"):
+            st.title(t("Accounts"))
+            st.space("stretch")
+            if everybody and st.button(
+                t("New account"), key="accounts:new", type="primary", icon=":material/add:"
+            ):
+                st.switch_page(PAGES / "admin" / "new_account.py")
+        if not everybody:
+            _nobody_yet(t)
+            return
+        sought = _filters(everybody, t)
+        names = {listed.account.id: listed.account.name for listed in everybody}
+        found = [a for a in everybody if sought.fits(a, names.get(a.account.parent_id, ""))]
+        _totals(found, t)
+        if found:
+            rows.rows(_table(found, names, t), "accounts:rows")
+        else:
+            st.caption(t("No customer fits."))
+
+
+def _nobody_yet(t: Translator) -> None:
+    st.markdown(t("There is no customer yet."))
+    with st.container(horizontal=True):
+        if st.button(t("Begin a new account"), key="accounts:begin", type="primary"):
+            st.switch_page(PAGES / "admin" / "new_account.py")
+        if st.button(t("Import files"), key="accounts:import"):
+            st.switch_page(PAGES / "admin" / "import_files.py")
+
+
+def _filters(everybody: Sequence[Listed], t: Translator) -> Sought:
+    known = [listed.account for listed in everybody]
+    with st.container(key="accounts-filters", horizontal=True, vertical_alignment="center"):
+        text = st.text_input(
+            t("Search"),
+            key="accounts:search",
+            type="search",
+            live=True,
+            placeholder=t("Search"),
+            label_visibility="collapsed",
+            width=240,
+            persist_state="session",
+        )
+        kind = st.selectbox(
+            t("Kind"),
+            [kind for kind in AccountKind if any(a.kind is kind for a in known)],
+            index=None,
+            format_func=lambda kind: words.word(kind, t),
+            key=f"accounts:kind:{t.lang}",
+            placeholder=t("All kinds"),
+            label_visibility="collapsed",
+            width=150,
+            persist_state="session",
+        )
+        owner = _one_of("owner", t("Owner"), t("All owners"), {a.owner for a in known})
+        region = _one_of("region", t("Region"), t("All regions"), {a.region for a in known})
+        archived = False
+        if any(account.archived_on for account in known):
+            archived = st.toggle(t("Archived"), key="accounts:archived", persist_state="session")
+    return Sought(text or "", kind, owner, region, archived)
+
+
+def _one_of(field: str, label: str, everything: str, values: set[str]) -> str | None:
+    chosen: str | None = st.selectbox(
+        label,
+        sorted(values - {""}),
+        index=None,
+        key=f"accounts:{field}",
+        placeholder=everything,
+        label_visibility="collapsed",
+        width=150,
+        persist_state="session",
+    )
+    return chosen
+
+
+def _totals(found: Sequence[Listed], t: Translator) -> None:
+    pending = [o for listed in found for o in listed.opportunities.values() if o.open]
+    facts = (
+        t.plural("{count} customer", "{count} customers", len(found)),
+        t.plural("{count} open opportunity", "{count} open opportunities", len(pending)),
+        *sums(pending, t),
+    )
+    st.html(tag("p", " · ".join(facts), class_="totals"))
+
+
+def _table(found: Sequence[Listed], names: Mapping[int | None, str], t: Translator) -> Markup:
+    figures, changed = summaries.all(database()), accounts.last_changes(database())
+    open_opportunities = explained(t("Open opportunities"), glossary.means("opportunity", t))
+    head = (
+        (t("Customer"), ""),
+        (explained(t("Kind"), glossary.means("account_kind", t)), "aside"),
+        (t("Owner"), ""),
+        (t("Region"), "aside"),
+        (t("Industry"), "aside"),
+        (open_opportunities, ""),
+        (explained(t("Support"), glossary.means("support", t)), ""),
+        (t("Last change"), "aside"),
+    )
+    lines = [_line(listed, depth, names, figures, changed, t) for listed, depth in by_family(found)]
+    return tag(
+        "table",
+        tag("thead", tag("tr", *(tag("th", text, class_=kind) for text, kind in head))),
+        tag("tbody", *lines),
+    )
+
+
+def by_family(found: Sequence[Listed]) -> list[tuple[Listed, int]]:
+    """The accounts in their order, each followed by its subsidiaries, and how deep each stands."""
+    shown = {listed.account.id for listed in found}
+    below: dict[int | None, list[Listed]] = {}
+    for listed in found:
+        parent = listed.account.parent_id
+        below.setdefault(parent if parent in shown else None, []).append(listed)
+
+    def family(parent: int | None, depth: int) -> list[tuple[Listed, int]]:
+        return [
+            line
+            for listed in below.get(parent, ())
+            for line in ((listed, depth), *family(listed.account.id, depth + 1))
+        ]
+
+    return family(None, 0)
+
+
+def _line(
+    listed: Listed,
+    depth: int,
+    names: Mapping[int | None, str],
+    figures: Mapping[int, Coverage],
+    changed: Mapping[int, datetime],
+    t: Translator,
+) -> Markup:
+    account = listed.account
+    parent = names.get(account.parent_id, "") if not depth else ""
+    return tag(
+        "tr",
+        tag(
+            "td",
+            rows.to_account(account.name, account.id, title=account.name),
+            tag("small", t("part of {parent}", parent=parent)) if parent else "",
+            class_="name",
+            style=f"--depth:{depth}" if depth else None,
+        ),
+        tag("td", words.word(account.kind, t) if account.kind else "", class_="aside"),
+        tag("td", account.owner),
+        tag("td", account.region, class_="aside"),
+        tag("td", account.industry, class_="aside"),
+        tag("td", *_pending(listed, t)),
+        tag("td", *support(figures.get(listed.main_center.id or 0), t)),
+        tag("td", _since(changed.get(account.id or 0), t), class_="aside"),
+    )
+
+
+def _pending(listed: Listed, t: Translator) -> tuple[str, ...]:
+    pending = [o for o in listed.opportunities.values() if o.open]
+    if not pending:
+        return ()
+    return (
+        tag("b", str(len(pending))),
+        tag("span", " · ".join(sums(pending, t)), class_="amounts"),
+    )
+
+
+def _since(at: datetime | None, t: Translator) -> str:
+    if at is None:
+        return ""
+    day = day_of(at)
+    days = (session.desk().today() - day).days
+    if days > 30:
+        return day.isoformat()
+    return t.plural("{count} day ago", "{count} days ago", days) if days > 0 else t("today")

@@ -1,0 +1,74 @@
+"""Money where people read it and where they type it: `12,000,000`, `1,200万`, `￥3.5亿`, `1.2m`."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import streamlit as st
+from babel.numbers import format_compact_currency, format_compact_decimal
+
+from kamap.errors import Invalid
+from kamap.i18n import Translator
+from kamap.intake import Unfit
+from kamap.intake.money import money
+from kamap.model import MOST_MONEY, Opportunity
+from kamap.services.desk import Saved
+from kamap.ui.fields import follow, save
+from kamap.words import MINUS
+
+
+def written(amount: int | None) -> str:
+    """An amount in full, as a field shows it: `12,000,000`."""
+    return "" if amount is None else f"{amount:,}".replace("-", MINUS)
+
+
+def short(amount: int, currency: str, t: Translator) -> str:
+    """An amount in brief: `€12M`, `¥1200万`."""
+    if not currency:
+        return format_compact_decimal(amount, locale=t.lang, fraction_digits=1)
+    return format_compact_currency(amount, currency, locale=t.lang, fraction_digits=1)
+
+
+def sums(opportunities: Iterable[Opportunity], t: Translator) -> list[str]:
+    """What they come to, one sum for each currency, the largest first."""
+    totals: Counter[str] = Counter()
+    for opportunity in opportunities:
+        if opportunity.amount is not None:
+            totals[opportunity.currency] += opportunity.amount
+    return [short(amount, currency, t) for currency, amount in totals.most_common()]
+
+
+def read(typed: str, field: str, currency: str) -> int | None:
+    """The amount that was typed; None where nothing was. Raises Invalid."""
+    if not typed.strip():
+        return None
+    least = -MOST_MONEY if field == "margin" else 0
+    try:
+        return money(typed, currency, least=least)
+    except Unfit as unfit:
+        raise Invalid(field, unfit.value, unfit.reason, unfit.detail) from unfit
+
+
+def money_field(
+    label: str,
+    name: str,
+    field: str,
+    stored: int | None,
+    currency: str,
+    center: tuple[int, int],
+    edit: Callable[[int | None], Saved],
+    *,
+    collapsed: bool = False,
+) -> None:
+    """A field for an amount, saved at once; `center` is a buying center and its revision."""
+    center_id, revision = center
+    text = written(stored)
+    key = follow(name, text, revision, typed=True)
+    st.text_input(
+        label,
+        text,
+        key=key,
+        max_chars=60,
+        on_change=save,
+        args=(key, center_id, lambda typed: edit(read(typed, field, currency))),
+        label_visibility="collapsed" if collapsed else "visible",
+    )
