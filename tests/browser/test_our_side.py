@@ -149,6 +149,8 @@ def our_page(open_page: OpenPage, server: AppServer, port: Port) -> Page:
 def test_a_cell_that_is_clicked_can_be_set_and_undone(
     open_page: OpenPage, server: AppServer, port: Port, ann: int, desk: Desk, database: Database
 ) -> None:
+    for number in range(6):  # enough columns for each to be as wide as it asks to be
+        team.add(desk, f"Colleague {number} of {port.account}")
     page = our_page(open_page, server, port)
     expect(page.locator(".our-news")).to_contain_text("of the 4 most influential")
     table = page.get_by_test_id("stDataFrame").bounding_box()

@@ -110,7 +110,7 @@ def test_another_language_leaves_everything_chosen(open_map: OpenMap, port: Port
     expect(meeting.panel.locator("[class*=st-key-map-kind]").get_by_role("combobox")).to_have_value(
         "汇报"
     )
-    expect(meeting.panel.locator(".st-key-ties-chosen").get_by_role("combobox")).to_have_value(
+    expect(meeting.panel.locator("[class*=st-key-ties-list]").get_by_role("combobox")).to_have_value(
         "Qian向Zhou汇报"
     )
     meeting.page.get_by_role("radio", name="English").click()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from statistics import mean
+from time import process_time
 
 import pytest
 
@@ -290,7 +291,9 @@ def _figures(seat: SeatView) -> object:
 
 
 def test_a_second_one_is_numbered_and_shares_our_team(desk: Desk) -> None:
+    begun = process_time()
     demo.load(desk, "en")
+    assert process_time() - begun < 6
     heard: list[float] = []
     again = demo.load(desk, "en", heard.append)
     names = [one.account.name for one in accounts.listed(desk.database)]

@@ -1,6 +1,6 @@
 """One cell of the matrix: how strongly one of us covers one of their people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -31,29 +31,33 @@ def show(view: AccountView, members: Sequence[TeamMember], t: Translator) -> Non
     person_id, member_id = st.session_state.get(_CHOSEN, (None, None))
     person_id = person_id if person_id in people else None
     member_id = member_id if member_id in ours else None
-    st.selectbox(
-        t("Person"),
-        list(people),
-        format_func=people.__getitem__,
-        key=keep(_PERSON, person_id),
-        index=None,
-        placeholder=t("Click a cell, or pick a person"),
-        on_change=_pick,
-    )
-    st.selectbox(
-        t("Colleague"),
-        list(ours),
-        format_func=ours.__getitem__,
-        key=keep(_MEMBER, member_id),
-        index=None,
-        placeholder=t("Pick one of us"),
-        on_change=_pick,
-    )
+    _list(_PERSON, t("Person"), people, person_id, t("Click a cell, or pick a person"))
+    _list(_MEMBER, t("Colleague"), ours, member_id, t("Pick one of us"))
     _strength(view, person_id, member_id, t)
 
 
-def _pick() -> None:
-    st.session_state[_CHOSEN] = (value(_PERSON), value(_MEMBER))
+def _list(
+    name: str, label: str, options: Mapping[int, str], chosen: int | None, placeholder: str
+) -> None:
+    st.selectbox(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=keep(name, chosen),
+        index=None if chosen is None else list(options).index(chosen),
+        placeholder=placeholder,
+        on_change=_pick,
+        args=(name,),
+    )
+
+
+def _pick(name: str) -> None:
+    """Takes what was picked from one list; a list that is still empty says nothing."""
+    picked = value(name)
+    if picked is None:
+        return
+    person_id, member_id = st.session_state.get(_CHOSEN, (None, None))
+    st.session_state[_CHOSEN] = (picked, member_id) if name == _PERSON else (person_id, picked)
 
 
 def _strength(
