@@ -1,4 +1,11 @@
-"""What the address bar says: plain ids, checked when read, so that links can be sent round."""
+"""What the address bar says: plain ids, checked when read, so that links can be sent round.
+
+A browser sends its address with every message, the page's own look for news included, and so for a
+moment the one from before it was changed here. That is not a wish to go back.
+"""
+
+from dataclasses import dataclass, field
+from time import monotonic
 
 import streamlit as st
 
@@ -23,49 +30,88 @@ def account_id() -> int | None:
 
 def layout() -> Layout:
     """The layout asked for, or the org chart."""
-    asked = st.query_params.get("layout")
+    asked = _asked("layout")
     return Layout(asked) if asked in set(Layout) else Layout.ORG
 
 
 def ours() -> bool:
     """Whether our own people are asked for on the map."""
-    return st.query_params.get("ours") == "1"
+    return _asked("ours") == "1"
 
 
 def choose(*, center: int | None = None, person: int | None = None) -> None:
     """Goes to a buying center, or to a person of the one that is open; None leaves it."""
     if center is not None:
-        st.query_params["center"] = str(center)
-    if person is not None:
-        st.query_params["person"] = str(person)
-    else:
-        st.query_params.pop("person", None)
+        _say("center", str(center))
+    _say("person", None if person is None else str(person))
 
 
 def open_account(account: int | None = None, center: int | None = None) -> None:
     """Goes to an account, and there to an opportunity; without either, to all accounts."""
     for name, id_ in (("account", account), ("center", center)):
-        if id_ is None:
-            st.query_params.pop(name, None)
-        else:
-            st.query_params[name] = str(id_)
+        _say(name, None if id_ is None else str(id_))
 
 
 def lay_out(layout: Layout) -> None:
-    st.query_params["layout"] = layout.value
+    _say("layout", layout.value)
 
 
 def show_ours(shown: bool) -> None:
-    if shown:
-        st.query_params["ours"] = "1"
-    else:
-        st.query_params.pop("ours", None)
+    _say("ours", "1" if shown else None)
 
 
 def _id(name: str, noun: str) -> int | None:
-    asked = st.query_params.get(name)
+    asked = _asked(name)
     if asked is None or asked == "":
         return None
     if not (asked.isascii() and asked.isdigit() and len(asked) < 18):
         raise NotFound(noun, asked)
     return int(asked)
+
+
+_HERE = "address:here"
+ECHO_SECONDS = 3.0
+"""How long a browser may take to learn of its new address."""
+
+
+@dataclass
+class _Here:
+    """Where the session is, and where it was until just now: by what in the address."""
+
+    now: str | None
+    left: list[tuple[str | None, float]] = field(default_factory=list)
+
+
+def _say(name: str, value: str | None) -> None:
+    """Puts something into the address, or takes it out."""
+    here = _here(name)
+    if here.now != value:
+        since = monotonic() - ECHO_SECONDS
+        here.left = [*(one for one in here.left if one[1] > since), (here.now, monotonic())]
+        here.now = value
+    _write(name, value)
+
+
+def _asked(name: str) -> str | None:
+    """What the address says, or where we went if that has just not got round yet."""
+    return _here(name).now
+
+
+def _here(name: str) -> _Here:
+    asked = st.query_params.get(name)
+    every: dict[str, _Here] = st.session_state.setdefault(_HERE, {})
+    here = every.setdefault(name, _Here(asked))
+    if asked != here.now:
+        since = monotonic() - ECHO_SECONDS
+        if any(left == asked and at > since for left, at in here.left):
+            _write(name, here.now)
+        else:
+            here.now = asked
+    return here
+
+
+def _write(name: str, value: str | None) -> None:
+    if value is None:
+        st.query_params.pop(name, None)
+    else:
+        st.query_params[name] = value

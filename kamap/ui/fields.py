@@ -20,6 +20,7 @@ from time import monotonic
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kamap.services.desk import Saved
 from kamap.ui import feedback, typing
@@ -63,6 +64,15 @@ def follow(name: str, stored: Any, revision: int = 0, *, typed: bool = False) ->
     if shown.key not in st.session_state:
         shown.born_with = stored
     return shown.key
+
+
+def place(key: str, **style: Any) -> DeltaGenerator:
+    """A place of its own for the widget of this key.
+
+    Of a widget that makes way for another, Streamlit's page keeps the old one beside the new until
+    the run is over, and for good where a look for news comes between. A container goes at once.
+    """
+    return st.container(key=f"place:{key}", gap=None, **style)
 
 
 def keep(name: str, chosen: Any) -> str:

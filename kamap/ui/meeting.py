@@ -8,9 +8,9 @@ from kamap.analysis.view import AccountView
 from kamap.services import views
 from kamap.ui import presence, session
 from kamap.ui.markup import Markup, tag
+from kamap.ui.pulse import pulse
 from kamap.ui.resources import database
 
-EVERY_SECONDS = 1.0
 LONG_ENOUGH_SECONDS = 0.8
 """A page younger than this waits for the next look: one's own next edit brings the news, too."""
 
@@ -18,17 +18,31 @@ _SHOWN = "meeting:shown"
 
 
 def attend(view: AccountView) -> None:
-    """Shows who else is at this map, and runs the page anew when it is out of date."""
+    """Notes what is on the screen, for `watch` to see when it is out of date."""
     shown = view.center.id, view.center.revision, view.today
     st.session_state[_SHOWN] = shown, monotonic()
-    _look(view.center.id or 0)
 
 
-@st.fragment(run_every=EVERY_SECONDS)
-def _look(center_id: int) -> None:
-    others = presence.at(center_id, session.own_id(), session.actor())
-    st.html(_chips(others))
-    shown, since = st.session_state[_SHOWN]
+def leave() -> None:
+    """Before a page is run: whether it shows a map is up to the page."""
+    st.session_state.pop(_SHOWN, None)
+
+
+def watch() -> None:
+    """After a page was run: where it shows a map, who else is at it, and looks for news."""
+    if _SHOWN in st.session_state:
+        with st.container(key="others"):
+            _look()
+
+
+@st.fragment
+def _look() -> None:
+    if (seen := st.session_state.get(_SHOWN)) is None:
+        return
+    pulse("meeting:pulse")
+    shown, since = seen
+    center_id = shown[0]
+    st.html(_chips(presence.at(center_id, session.own_id(), session.actor())))
     now = center_id, views.revision(database(), center_id), session.desk().today()
     if shown != now and monotonic() - since >= LONG_ENOUGH_SECONDS:
         st.rerun()

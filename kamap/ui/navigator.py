@@ -8,7 +8,7 @@ from kamap.analysis.view import AccountView
 from kamap.model import Layout
 from kamap.services import accounts
 from kamap.ui import address, meeting, session
-from kamap.ui.fields import follow, keep, value
+from kamap.ui.fields import follow, keep, place, value
 from kamap.ui.panel import newcomer
 from kamap.ui.resources import database
 
@@ -21,12 +21,13 @@ def show(view: AccountView) -> None:
         st.space("stretch")
         meeting.attend(view)
         _our_side(view)
-        st.segmented_control(
+        layout = follow("map:layout", address.layout())
+        place(layout, width="content").segmented_control(
             t("Layout"),
             list(Layout),
             default=address.layout(),
-            format_func=lambda layout: words.word(layout, t),
-            key=follow("map:layout", address.layout()),
+            format_func=lambda one: words.word(one, t),
+            key=layout,
             on_change=_lay_out,
             required=True,
             label_visibility="collapsed",
@@ -50,20 +51,22 @@ def _where(view: AccountView) -> None:
     t = session.text()
     known = {listed.account.id: listed for listed in accounts.listed(database())}
     known.setdefault(view.account.id, accounts.one(database(), view.account.id or 0))
-    st.selectbox(
+    account = keep("map:account", view.account.id)
+    place(account, width="content").selectbox(
         t("Account"),
         list(known),
         format_func=lambda account_id: known[account_id].account.name,
-        key=keep("map:account", view.account.id),
+        key=account,
         on_change=_open_account,
         width=250,
     )
-    centers = {center.id: center for center in known[view.account.id].centers}
-    st.selectbox(
+    centers = {one.id: one for one in known[view.account.id].centers}
+    center = keep("map:center", view.center.id)
+    place(center, width="content").selectbox(
         t("Buying center"),
         list(centers),
         format_func=lambda center_id: words.center(centers[center_id], t),
-        key=keep("map:center", view.center.id),
+        key=center,
         on_change=_open_center,
         width=210,
     )

@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from kamap.i18n import LANGUAGES, Translator
 from kamap.services.desk import system_user
-from kamap.ui import feedback, session
+from kamap.ui import feedback, meeting, session
 from kamap.ui.resources import database, first_read_of_the_day, settle_memory
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -79,7 +79,9 @@ def show() -> None:
     with feedback.told():
         database()
         first_read_of_the_day()
+        meeting.leave()
         page.run()
+        meeting.watch()
     settle_memory()
 
 

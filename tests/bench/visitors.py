@@ -17,6 +17,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+BEAT_SECONDS = 1.0
+
 
 @dataclass
 class Visitor:
@@ -33,7 +35,7 @@ class Visitor:
     """The fragment a widget lies in, by key."""
     script: str = ""
     states: dict[str, WidgetState] = field(default_factory=dict)
-    polls: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    beat: asyncio.Task[None] | None = None
     choices: int = 0
     """How often a conflict was told."""
     drawn: asyncio.Event = field(default_factory=asyncio.Event)
@@ -54,35 +56,31 @@ class Visitor:
         await self._run(self.fragments.get(key, ""))
 
     def leave(self) -> None:
-        for poll in self.polls.values():
-            poll.cancel()
+        if self.beat:
+            self.beat.cancel()
 
-    async def _run(self, fragment: str = "", *, poll: bool = False) -> None:
+    async def _run(self, fragment: str = "", *triggers: WidgetState) -> None:
         asked = BackMsg()
         client = asked.rerun_script
         client.query_string, client.page_name = self.query, self.page
         client.page_script_hash, client.fragment_id = self.script, fragment
-        client.is_auto_rerun = poll
-        client.widget_states.widgets.extend(self.states.values())
+        client.widget_states.widgets.extend([*self.states.values(), *triggers])
         await self.socket.send(asked.SerializeToString())
 
-    async def _poll(self, fragment: str, seconds: float) -> None:
+    async def _beat(self, component: str, fragment: str) -> None:
+        """Looks for news once a second, as `kamap.ui.pulse` does."""
         while True:
-            await asyncio.sleep(seconds)
-            await self._run(fragment, poll=True)
+            await asyncio.sleep(BEAT_SECONDS)
+            beat = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{component}__events")
+            beat.json_trigger_value = json.dumps([{"event": "beat", "value": monotonic()}])
+            await self._run(fragment, beat)
 
     def _hear(self, message: ForwardMsg) -> None:
         match message.WhichOneof("type"):
             case "new_session":
                 self.script = message.new_session.page_script_hash
-            case "auto_rerun":
-                self._keep_polling(message.auto_rerun.fragment_id, message.auto_rerun.interval)
             case "delta":
                 self._show(message)
-
-    def _keep_polling(self, fragment: str, seconds: float) -> None:
-        if fragment not in self.polls:
-            self.polls[fragment] = asyncio.create_task(self._poll(fragment, seconds))
 
     def _show(self, message: ForwardMsg) -> None:
         element = message.delta.new_element
@@ -93,6 +91,10 @@ class Visitor:
                 self.fragments[f"map:{key}"] = message.delta.fragment_id
             case "button" if element.button.id.endswith("-choice:mine"):
                 self.choices += 1
+            case "bidi_component" if element.bidi_component.component_name == "kamap.pulse":
+                if self.beat is None:
+                    beats = self._beat(element.bidi_component.id, message.delta.fragment_id)
+                    self.beat = asyncio.create_task(beats)
             case "bidi_component" if element.bidi_component.component_name == "kamap.network":
                 data = element.bidi_component
                 shown = json.loads(data.json or data.mixed.json)

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from kamap.model import TieKind
 from kamap.services import seats, ties
@@ -69,6 +76,28 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         server.kill()
 
 
+Settings = dict[str, Any]
+
+
+@pytest.fixture(scope="session")
+def visitors(browser: Browser) -> Iterator[Callable[[Settings], BrowserContext]]:
+    """A browser's profile for each kind of visitor, kept: what was loaded need not come anew.
+
+    Every page is a session of its own all the same.
+    """
+    kept: dict[str, BrowserContext] = {}
+
+    def visitor(settings: Settings) -> BrowserContext:
+        kind = repr(sorted(settings.items()))
+        if kind not in kept:
+            kept[kind] = browser.new_context(**settings)
+        return kept[kind]
+
+    yield visitor
+    for context in kept.values():
+        context.close()
+
+
 @pytest.fixture
 def allowed_errors() -> list[str]:
     """Regular expressions for the errors that a test expects its pages to show."""
@@ -76,7 +105,9 @@ def allowed_errors() -> list[str]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, allowed_errors: list[str]) -> Iterator[OpenPage]:
+def open_page(
+    visitors: Callable[[Settings], BrowserContext], allowed_errors: list[str]
+) -> Iterator[OpenPage]:
     """Opens pages, each a visitor of its own: `open_page(locale="zh-CN", color_scheme="dark")`.
 
     An error in a page's console, an uncaught one, or one that Streamlit shows fails the test.
@@ -90,7 +121,7 @@ def open_page(browser: Browser, allowed_errors: list[str]) -> Iterator[OpenPage]
 
     def open_one(**settings: Any) -> Page:
         defaults = {"viewport": {"width": 1400, "height": 900}, "locale": "en-US"}
-        page = browser.new_context(**(defaults | settings)).new_page()
+        page = visitors(defaults | settings).new_page()
         page.set_default_timeout(1000 * PATIENCE_SECONDS)
         page.on("console", from_console)
         page.on("pageerror", lambda error: errors.append(f"uncaught: {error}"))
@@ -102,7 +133,7 @@ def open_page(browser: Browser, allowed_errors: list[str]) -> Iterator[OpenPage]
         if not page.is_closed():
             shown = page.get_by_test_id("stException").all_inner_texts()
             errors += [f"on the page: {text}" for text in shown]
-        page.context.close()
+            page.close()
     known = [STREAMLIT_SEEKS_ITS_SERVER, *allowed_errors]
     unexpected = [e for e in errors if not any(re.search(pattern, e) for pattern in known)]
     assert not unexpected, "\n".join(unexpected)

@@ -91,10 +91,14 @@ def test_an_error_that_names_people_shows_their_names_as_text(
 ) -> None:
     name = NAMES["markdown"]
     meeting = open_map(crowd, name)
-    seats.rate(Desk(desk.database, NAMES["image"]), crowd.seat[name], influence=70)
-    meeting.slider.press("ArrowRight")
-    expect(meeting.note.get_by_role("alert")).to_contain_text(
-        f"{NAMES['image']} has changed influence of {name} to “70”"
+    field = meeting.panel.get_by_role("textbox", name="Favours")
+    field.click()
+    meeting.page.keyboard.type("us")  # typed, not entered: so the change meets it for certain
+    seats.rate(Desk(desk.database, NAMES["image"]), crowd.seat[name], favours=NAMES["script"])
+    expect(meeting.panel).to_contain_text("while you type")
+    meeting.page.keyboard.press("Enter")
+    expect(meeting.page.locator(".st-key-choice").get_by_role("alert")).to_contain_text(
+        f"{NAMES['image']} has changed favours of {name} to “{NAMES['script']}”"
     )
     harmless(meeting)
 

@@ -110,9 +110,9 @@ def test_another_language_leaves_everything_chosen(open_map: OpenMap, port: Port
     expect(meeting.panel.locator("[class*=st-key-map-kind]").get_by_role("combobox")).to_have_value(
         "汇报"
     )
-    expect(meeting.panel.locator("[class*=st-key-ties-list]").get_by_role("combobox")).to_have_value(
-        "Qian向Zhou汇报"
-    )
+    expect(
+        meeting.panel.locator("[class*=st-key-ties-list]").get_by_role("combobox")
+    ).to_have_value("Qian向Zhou汇报")
     meeting.page.get_by_role("radio", name="English").click()
     expect(center).to_have_value("Standing")
     assert meeting.seat("Qian").seat.influence == 30

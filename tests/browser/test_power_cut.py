@@ -16,7 +16,8 @@ from tests.conftest import Who, port_with
 @pytest.fixture
 def allowed_errors() -> list[str]:
     """A page whose server is gone says so in its console."""
-    return ["ERR_CONNECTION_REFUSED", "WebSocket", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE"]
+    lost = ["ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "ERR_EMPTY_RESPONSE"]
+    return [*lost, "WebSocket", "when disconnected from server"]
 
 
 def test_what_was_acknowledged_survives_a_killed_server(serve: Serve, open_page: OpenPage) -> None:

@@ -6,7 +6,7 @@ from kamap import words
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.ui import address, feedback, session
-from kamap.ui.fields import keep, value
+from kamap.ui.fields import keep, place, value
 from kamap.ui.panel import counterparts, details, leaving, new_tie, rating, ties
 from kamap.ui.panel.called import called
 
@@ -28,19 +28,21 @@ def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:
     if seat is None:
         st.caption(t("Click somebody on the map, or pick a name above, to rate them."))
         return
-    rating.show(view, seat, t)
-    details.show(view, seat, t)
-    ties.show(view, seat, t)
-    counterparts.show(view, seat, t)
+    with st.container(key=f"person:{seat.person_id}", gap="small"):
+        rating.show(view, seat, t)
+        details.show(view, seat, t)
+        ties.show(view, seat, t)
+        counterparts.show(view, seat, t)
 
 
 def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
     people = called(view.seats)
-    st.selectbox(
+    key = keep("map:person", seat.person_id if seat else None)
+    place(key).selectbox(
         t("Person"),
         list(people),
         format_func=people.__getitem__,
-        key=keep("map:person", seat.person_id if seat else None),
+        key=key,
         on_change=_choose,
         placeholder=t("Pick a person"),
         label_visibility="collapsed",

@@ -12,7 +12,7 @@ from kamap.services import people, seats
 from kamap.services.desk import Saved
 from kamap.ui import address, session, typing
 from kamap.ui.feedback import attempt
-from kamap.ui.fields import follow, save
+from kamap.ui.fields import follow, place, save
 from kamap.ui.panel import leaving
 
 
@@ -29,7 +29,7 @@ def _roles(view: AccountView, seat: SeatView, t: Translator) -> None:
     with fold:
         held = [role for role in Role if role in seat.seat.roles]
         key = _key(view, seat, "roles", held)
-        st.pills(
+        place(key).pills(
             t("Roles"),
             list(Role),
             selection_mode="multi",
@@ -42,7 +42,7 @@ def _roles(view: AccountView, seat: SeatView, t: Translator) -> None:
         for field, label in (("final_say", t("Final say")), ("veto", t("Veto"))):
             stored = getattr(seat.seat, field)
             key = _key(view, seat, field, stored)
-            st.toggle(
+            place(key).toggle(
                 label,
                 stored,
                 key=key,
@@ -61,7 +61,7 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
         return
     with fold:
         key = _key(view, seat, "confidence", seat.seat.confidence)
-        st.segmented_control(
+        place(key).segmented_control(
             t("Confidence"),
             list(Confidence),
             default=seat.seat.confidence,
@@ -84,7 +84,7 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
         typing.say_theirs(key, "evidence")
         key = _key(view, seat, "rated_on", seat.seat.rated_on)
         date, still = st.columns([1, 1], vertical_alignment="bottom")
-        date.date_input(
+        date.container(key=f"place:{key}").date_input(
             t("Date of rating"),
             value=seat.seat.rated_on,
             key=key,

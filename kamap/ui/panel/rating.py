@@ -12,7 +12,7 @@ from kamap.model import CONTACT_DEPTHS, STANCES, Seat, longest
 from kamap.services import people, seats
 from kamap.services.desk import Saved
 from kamap.ui import session, typing
-from kamap.ui.fields import born_with, follow, save
+from kamap.ui.fields import born_with, follow, place, save
 
 UNKNOWN = "?"
 
@@ -29,7 +29,7 @@ def show(view: AccountView, seat: SeatView, t: Translator) -> None:
 def _stance(view: AccountView, seat: SeatView, t: Translator) -> None:
     stance = seat.seat.stance
     key = follow(f"map:stance:{seat.seat.id}", _option(stance), view.center.revision)
-    st.segmented_control(
+    place(key).segmented_control(
         _said(t("Stance"), words.stance(stance, t), t("stale") if seat.stale else ""),
         [*(_option(value) for value in STANCES), UNKNOWN],
         default=_option(stance),
@@ -46,7 +46,7 @@ def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
     influence = seat.seat.influence
     levels = follow(f"map:level:{seat.seat.id}", level(influence), view.center.revision)
     slider = follow(f"map:influence:{seat.seat.id}", influence, view.center.revision)
-    st.segmented_control(
+    place(levels).segmented_control(
         _said(t("Influence"), str(influence), words.word(level(influence), t)),
         list(Level),
         format_func=lambda value: words.word(value, t),
@@ -58,7 +58,7 @@ def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
         args=(levels, view.center.id, lambda value: _rate(seat, influence=SCORE[value])),
         help=f"{glossary.means('influence', t)}\n{glossary.listed(Level, t)}",
     )
-    st.slider(
+    place(slider).slider(
         t("Influence"),
         0,
         100,
@@ -75,7 +75,7 @@ def _contact_depth(view: AccountView, seat: SeatView, t: Translator) -> None:
         f"map:contact_depth:{seat.seat.id}", seat.person.contact_depth, view.center.revision
     )
     short = (t("Never"), t("Met"), t("Talked"), t("Regular"), t("Trust"))
-    st.segmented_control(
+    place(key).segmented_control(
         _said(t("Contact depth"), words.contact_depth(seat.person.contact_depth, t)),
         list(CONTACT_DEPTHS),
         default=seat.person.contact_depth,

@@ -9,7 +9,7 @@ from kamap.model import STRENGTHS, Tie, TieKind
 from kamap.services import ties
 from kamap.ui import session
 from kamap.ui.feedback import attempt
-from kamap.ui.fields import follow, keep, save, value
+from kamap.ui.fields import follow, keep, place, save, value
 from kamap.ui.panel import new_tie
 from kamap.ui.panel.called import told_apart
 
@@ -65,7 +65,7 @@ def described(view: AccountView, tie: Tie, t: Translator) -> str:
 
 def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
     kind = keep(f"map:kind:{tie.id}", tie.kind)
-    st.selectbox(
+    place(kind).selectbox(
         t("Kind"),
         list(TieKind),
         format_func=lambda value: words.word(value, t),
@@ -79,7 +79,7 @@ def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
         ),
     )
     strength = follow(f"map:strength:{tie.id}", tie.strength, view.center.revision)
-    st.segmented_control(
+    place(strength).segmented_control(
         t("Strength"),
         list(STRENGTHS),
         default=tie.strength,

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from kamap import words
+from kamap import glossary, words
 from kamap.drawing.palette import Fill
 from kamap.i18n import Translator, mark, translator
 from kamap.model import CONTACT_DEPTHS, STANCES, Attitude, Confidence, Role
@@ -115,11 +115,14 @@ def _config(lang: str, fills: tuple[str, ...]) -> dict[str, Any]:
             options=[words.word(role, t) for role in Role],
             accept_new_options=True,  # pasted words are read, or refused in a sentence
             width=190,
+            help=glossary.means("roles", t),
         ),
-        "final_say": column.CheckboxColumn(t("Final say"), width=120),
-        "veto": column.CheckboxColumn(t("Veto"), width=85),
+        "final_say": column.CheckboxColumn(
+            t("Final say"), width=120, help=glossary.means("final_say", t)
+        ),
+        "veto": column.CheckboxColumn(t("Veto"), width=85, help=glossary.means("veto", t)),
         "influence": column.NumberColumn(
-            t("Influence"), step=1, width=100, help=t("0–100: how much this person sways it.")
+            t("Influence"), step=1, width=100, help=glossary.means("influence", t)
         ),
         "stance": column.SelectboxColumn(
             t("Stance"),
@@ -134,9 +137,13 @@ def _config(lang: str, fills: tuple[str, ...]) -> dict[str, Any]:
             color=[*fills, "#F2DFA8"],
             disabled=True,
             width=150,
+            help=glossary.means("attitude", t),
         ),
         "confidence": column.SelectboxColumn(
-            t("Confidence"), options=[words.word(value, t) for value in Confidence], width=115
+            t("Confidence"),
+            options=[words.word(value, t) for value in Confidence],
+            width=115,
+            help=glossary.means("confidence", t),
         ),
         "rated_on": column.DateColumn(t("Date of rating"), format="YYYY-MM-DD", width=130),
         "contact_depth": column.SelectboxColumn(
@@ -144,11 +151,16 @@ def _config(lang: str, fills: tuple[str, ...]) -> dict[str, Any]:
             options=list(CONTACT_DEPTHS),
             format_func=lambda value: words.contact_depth(value, t),
             width=135,
+            help=glossary.means("contact_depth", t),
         ),
-        "favours": column.TextColumn(t("Favours"), width=140),
-        "business_result": column.TextColumn(t("Business result"), width=220),
-        "personal_win": column.TextColumn(t("Personal win"), width=220),
-        "evidence": column.TextColumn(t("Evidence"), width=260),
+        "favours": column.TextColumn(t("Favours"), width=140, help=glossary.means("favours", t)),
+        "business_result": column.TextColumn(
+            t("Business result"), width=220, help=glossary.means("business_result", t)
+        ),
+        "personal_win": column.TextColumn(
+            t("Personal win"), width=220, help=glossary.means("personal_win", t)
+        ),
+        "evidence": column.TextColumn(t("Evidence"), width=260, help=glossary.means("evidence", t)),
         "email": column.TextColumn(t("E-mail"), width=220),
         "phone": column.TextColumn(t("Phone"), width=130),
         OUR_CONTACTS: column.TextColumn(

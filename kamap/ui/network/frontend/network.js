@@ -19,7 +19,7 @@ import { listen } from "./pointer.js";
 import { readTheme } from "./theme.js";
 import { furnish, word } from "./tools.js";
 import { leaveTying } from "./tying.js";
-import { frameIt, resized, toWindow } from "./view.js";
+import { frameIt, keepView, toWindow } from "./view.js";
 
 export const maps = new WeakMap();
 
@@ -149,7 +149,7 @@ function receive(map, payload) {
   const explained = map.legendSaid;
   showLegend(map);
   // Another legend may leave the ground another height: vis must not learn that first.
-  if (map.framed && explained !== map.legendSaid) resized(map);
+  if (map.framed && explained !== map.legendSaid) keepView(map);
   showFacts(map);
   map.due = true;
   frameIt(map);

@@ -64,14 +64,19 @@ export function resized(map) {
   if (!map.payload || !map.dom.ground.clientWidth) return;
   if (!map.framed) frameIt(map);
   else {
-    const position = map.network.getViewPosition();
-    const scale = map.network.getScale();
-    map.network.setSize("100%", "100%");
     const settling = map.drawn <= 1 || map.fittedTo !== windowSize();
+    keepView(map);
     if (!map.touched && settling) fit(map);
-    else map.network.moveTo({ position, scale, animation: false });
   }
   repaint(map);
+}
+
+/** The same middle at the same zoom, in a frame that may be another size. */
+export function keepView(map) {
+  const position = map.network.getViewPosition();
+  const scale = map.network.getScale();
+  map.network.setSize("100%", "100%");
+  map.network.moveTo({ position, scale, animation: false });
 }
 
 export function toMap(map, event) {

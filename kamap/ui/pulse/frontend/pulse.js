@@ -1,0 +1,55 @@
+// A beat about once a second, and only while the page rests.
+//
+// Streamlit's own `run_every` beats in the middle of a run, too. What that run no longer shows then
+// stays on the page: the server, about to run the fragment of the beat, tells the browser that the
+// run before was broken off, and the browser clears nothing away.
+
+const EVERY_MS = 1000;
+const LOOK_MS = 60;
+const REST_MS = 150;
+
+const hearts = new WeakMap();
+let acted = 0; // when somebody last did what a page may be about to tell of
+let listening = false;
+
+export default function ({ parentElement, setTriggerValue }) {
+  listen();
+  let heart = hearts.get(parentElement);
+  if (!heart) {
+    heart = { last: performance.now(), busy: 0, count: 0 };
+    heart.timer = setInterval(() => beat(heart), LOOK_MS);
+    hearts.set(parentElement, heart);
+  }
+  heart.tell = setTriggerValue;
+  return () => {
+    clearInterval(heart.timer);
+    hearts.delete(parentElement);
+  };
+}
+
+function beat(heart) {
+  const now = performance.now();
+  if (!rests()) heart.busy = now;
+  if (now - Math.max(heart.busy, acted) < REST_MS || now - heart.last < EVERY_MS) return;
+  heart.last = now;
+  heart.tell("beat", ++heart.count);
+}
+
+function rests() {
+  const app = document.querySelector("[data-testid=stApp]")?.dataset;
+  return app?.testScriptState === "notRunning" && app?.testConnectionState === "CONNECTED";
+}
+
+function listen() {
+  if (listening) return;
+  listening = true;
+  for (const event of ["pointerdown", "pointerup", "click", "change", "focusout", "keydown"]) {
+    document.addEventListener(event, act, { capture: true, passive: true });
+  }
+}
+
+/** Letters typed into a text are told of only when they are entered: news need not wait for that. */
+function act({ type, key, target }) {
+  const writes = type === "keydown" && key?.length === 1 && target?.matches?.("input, textarea");
+  if (!writes) acted = performance.now();
+}
