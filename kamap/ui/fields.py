@@ -69,8 +69,8 @@ def follow(name: str, stored: Any, revision: int = 0, *, typed: bool = False) ->
 def place(key: str, **style: Any) -> DeltaGenerator:
     """A place of its own for the widget of this key.
 
-    Of a widget that makes way for another, Streamlit's page keeps the old one beside the new until
-    the run is over, and for good where a look for news comes between. A container goes at once.
+    Of a widget that makes way for another, Streamlit's page shows the old one below the new until
+    the run is over. In a place of its own the style sheet hides it, and nothing jumps.
     """
     return st.container(key=f"place:{key}", gap=None, **style)
 

@@ -193,7 +193,7 @@ class MapPage:
 
     @property
     def slider(self) -> Locator:
-        return self.panel.locator("[class*=st-key-map-influence] input[type=range]")
+        return self.panel.locator("[class*=st-key-map-influence]:visible input[type=range]")
 
     def stance(self, option: str) -> Locator:
         return self.panel.locator("[class*=st-key-map-stance]").get_by_role(
