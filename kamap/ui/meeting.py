@@ -39,12 +39,12 @@ def watch() -> None:
 def _look() -> None:
     if (seen := st.session_state.get(_SHOWN)) is None:
         return
-    pulse("meeting:pulse")
+    missed = pulse("meeting:pulse")
     shown, since = seen
     center_id = shown[0]
     st.html(_chips(presence.at(center_id, session.own_id(), session.actor())))
     now = center_id, views.revision(database(), center_id), session.desk().today()
-    if shown != now and monotonic() - since >= LONG_ENOUGH_SECONDS:
+    if missed or (shown != now and monotonic() - since >= LONG_ENOUGH_SECONDS):
         st.rerun()
 
 

@@ -7,9 +7,13 @@ from typing import Any
 import streamlit as st
 
 
-def pulse(key: str) -> None:
-    """Runs the fragment it stands in again about once a second, while the page rests."""
-    _component()(key=key, data={}, on_beat_change=_beaten)
+def pulse(key: str) -> bool:
+    """Runs the fragment it stands in again about once a second, while the page rests.
+
+    True where something else that was done may have gone unseen, told in the same breath.
+    """
+    heard = _component()(key=key, data={}, on_beat_change=_beaten, on_missed_change=_beaten)
+    return heard.missed is not None
 
 
 def _beaten() -> None:

@@ -7,6 +7,7 @@
 const EVERY_MS = 1000;
 const LOOK_MS = 60;
 const REST_MS = 150;
+const SENT_MS = 60; // by then a beat has gone out
 
 const hearts = new WeakMap();
 let acted = 0; // when somebody last did what a page may be about to tell of
@@ -33,6 +34,9 @@ function beat(heart) {
   if (now - Math.max(heart.busy, acted) < REST_MS || now - heart.last < EVERY_MS) return;
   heart.last = now;
   heart.tell("beat", ++heart.count);
+  setTimeout(() => {
+    if (acted >= now) heart.tell("missed", heart.count);
+  }, SENT_MS);
 }
 
 function rests() {
