@@ -28,9 +28,11 @@ def show(view: AccountView) -> None:
     t = session.text()
     found, due = _news(view), view.due(DUE_WITHIN_DAYS)
     said = _line(found, due, t)
+    # Its place is kept, or what stands below would be made anew where it comes or goes.
+    place = st.container(key="opening", horizontal=True, vertical_alignment="center")
     if not said or st.session_state.get(_READ) == view.center.id:
         return
-    with st.container(key="opening", horizontal=True, vertical_alignment="center"):
+    with place:
         more = st.popover(said, key="opening:more", on_change="rerun", type="tertiary")
         if more.open:
             with more:

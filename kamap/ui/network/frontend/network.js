@@ -74,6 +74,7 @@ function open(box, payload, vis) {
     asked: null,
     refitAt: 0,
     drawn: 0,
+    received: 0,
     painted: 0,
     framed: false,
     touched: false,
@@ -118,6 +119,7 @@ function receive(map, payload) {
   const before = map.payload;
   const another = before?.map !== payload.map;
   map.payload = payload;
+  map.received = another ? 1 : map.received + 1;
   if (another) {
     map.held.clear();
     map.drag = null;

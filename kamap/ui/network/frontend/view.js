@@ -64,7 +64,7 @@ export function resized(map) {
   if (!map.payload || !map.dom.ground.clientWidth) return;
   if (!map.framed) frameIt(map);
   else {
-    const settling = map.drawn <= 1 || map.fittedTo !== windowSize();
+    const settling = map.received <= 1 || map.fittedTo !== windowSize();
     keepView(map);
     if (!map.touched && settling) fit(map);
   }
