@@ -86,11 +86,16 @@ def keep(name: str, chosen: Any) -> str:
     return key
 
 
-def value(name: str) -> Any:
-    """What the widget of this name holds, for whoever hears that it was changed."""
-    shown: _Shown = st.session_state[_SHOWN][name]
-    shown.value = st.session_state[shown.key]
-    return shown.value
+def hear(key: str, react: Callable[..., None], *more: Any) -> None:
+    """Has what was chosen in the widget of this key reacted to, `react(chosen, *more)`; not what a
+    browser says again.
+    """
+    shown: _Shown = st.session_state[_SHOWN][_name(key)]
+    chosen = st.session_state.get(key, _NOTHING)
+    if chosen is _NOTHING or _is_echo(shown, key, chosen):
+        return
+    shown.value = chosen
+    react(chosen, *more)
 
 
 def born_with(key: str) -> Any:

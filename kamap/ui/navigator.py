@@ -8,7 +8,7 @@ from kamap.analysis.view import AccountView
 from kamap.model import Layout
 from kamap.services import accounts
 from kamap.ui import address, meeting, session
-from kamap.ui.fields import follow, keep, place, value
+from kamap.ui.fields import follow, hear, keep, place
 from kamap.ui.panel import newcomer
 from kamap.ui.resources import database
 
@@ -28,7 +28,8 @@ def show(view: AccountView) -> None:
             default=address.layout(),
             format_func=lambda one: words.word(one, t),
             key=layout,
-            on_change=_lay_out,
+            on_change=hear,
+            args=(layout, address.lay_out),
             required=True,
             label_visibility="collapsed",
         )
@@ -57,7 +58,8 @@ def _where(view: AccountView) -> None:
         list(known),
         format_func=lambda account_id: known[account_id].account.name,
         key=account,
-        on_change=_open_account,
+        on_change=hear,
+        args=(account, _open_account),
         width=250,
     )
     centers = {one.id: one for one in known[view.account.id].centers}
@@ -67,7 +69,8 @@ def _where(view: AccountView) -> None:
         list(centers),
         format_func=lambda center_id: words.center(centers[center_id], t),
         key=center,
-        on_change=_open_center,
+        on_change=hear,
+        args=(center, _open_center),
         width=210,
     )
 
@@ -76,33 +79,30 @@ def _our_side(view: AccountView) -> None:
     """Our own people on the map; the matrix has no place for them."""
     t = session.text()
     label = t("Our side")
+    key = follow("map:ours", ["ours"] if address.ours() else [])
     st.pills(
         label,
         ["ours"],
         selection_mode="multi",
         default=["ours"] if address.ours() else [],
         format_func=lambda _: f":material/handshake: {label}",
-        key=follow("map:ours", ["ours"] if address.ours() else []),
-        on_change=_show_ours,
+        key=key,
+        on_change=hear,
+        args=(key, _show_ours),
         disabled=not view.team or address.layout() is Layout.MATRIX,
         label_visibility="collapsed",
     )
 
 
-def _show_ours() -> None:
-    address.show_ours(bool(value("map:ours")))
+def _show_ours(chosen: list[str]) -> None:
+    address.show_ours(bool(chosen))
 
 
-def _open_account() -> None:
-    account_id = value("map:account")
+def _open_account(account_id: int) -> None:
     for listed in accounts.listed(database()):
         if listed.account.id == account_id:
             address.choose(center=listed.main_center.id)
 
 
-def _open_center() -> None:
-    address.choose(center=value("map:center"))
-
-
-def _lay_out() -> None:
-    address.lay_out(value("map:layout"))
+def _open_center(center_id: int) -> None:
+    address.choose(center=center_id)

@@ -11,7 +11,7 @@ from kamap.i18n import Translator
 from kamap.services import clock, history
 from kamap.store.search import Wanted
 from kamap.ui import address
-from kamap.ui.fields import keep, value
+from kamap.ui.fields import hear, keep
 from kamap.ui.panel.called import told_apart
 from kamap.ui.resources import database
 
@@ -69,22 +69,23 @@ def _pick(
 ) -> Any:
     chosen = _chosen(account_id).get(field)
     chosen = chosen if chosen in options else None
+    key = keep(_key(field, account_id), chosen)
     st.selectbox(
         label,
         list(options),
         index=None,
         format_func=options.__getitem__,
-        key=keep(_key(field, account_id), chosen),
-        on_change=_choose,
-        args=(account_id, field),
+        key=key,
+        on_change=hear,
+        args=(key, _choose, account_id, field),
         placeholder=everything,
         width=200,
     )
     return chosen
 
 
-def _choose(account_id: int, field: str) -> None:
-    _chosen(account_id)[field] = value(_key(field, account_id))
+def _choose(picked: Any, account_id: int, field: str) -> None:
+    _chosen(account_id)[field] = picked
 
 
 def _key(field: str, account_id: int) -> str:

@@ -10,7 +10,7 @@ from kamap.model import STRENGTHS, TeamMember
 from kamap.services import team
 from kamap.services.desk import Saved
 from kamap.ui import session
-from kamap.ui.fields import follow, keep, save, value
+from kamap.ui.fields import follow, hear, keep, save
 from kamap.ui.panel.called import called
 
 NOT_AT_ALL = "–"
@@ -39,21 +39,21 @@ def show(view: AccountView, members: Sequence[TeamMember], t: Translator) -> Non
 def _list(
     name: str, label: str, options: Mapping[int, str], chosen: int | None, placeholder: str
 ) -> None:
+    key = keep(name, chosen)
     st.selectbox(
         label,
         list(options),
         format_func=options.__getitem__,
-        key=keep(name, chosen),
+        key=key,
         index=None if chosen is None else list(options).index(chosen),
         placeholder=placeholder,
-        on_change=_pick,
-        args=(name,),
+        on_change=hear,
+        args=(key, _pick, name),
     )
 
 
-def _pick(name: str) -> None:
+def _pick(picked: int | None, name: str) -> None:
     """Takes what was picked from one list; a list that is still empty says nothing."""
-    picked = value(name)
     if picked is None:
         return
     person_id, member_id = st.session_state.get(_CHOSEN, (None, None))

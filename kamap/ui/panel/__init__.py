@@ -6,7 +6,7 @@ from kamap import words
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.ui import address, feedback, session
-from kamap.ui.fields import keep, place, value
+from kamap.ui.fields import hear, keep, place
 from kamap.ui.panel import counterparts, details, leaving, new_tie, rating, ties
 from kamap.ui.panel.called import called
 
@@ -43,7 +43,8 @@ def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
         list(people),
         format_func=people.__getitem__,
         key=key,
-        on_change=_choose,
+        on_change=hear,
+        args=(key, _choose),
         placeholder=t("Pick a person"),
         label_visibility="collapsed",
         index=None,
@@ -52,8 +53,8 @@ def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
         st.caption(" · ".join(filter(None, _known_as(seat, t))))
 
 
-def _choose() -> None:
-    address.choose(person=value("map:person"))
+def _choose(person_id: int | None) -> None:
+    address.choose(person=person_id)
 
 
 def _known_as(seat: SeatView, t: Translator) -> tuple[str, ...]:

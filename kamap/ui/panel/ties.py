@@ -9,7 +9,7 @@ from kamap.model import STRENGTHS, Tie, TieKind
 from kamap.services import ties
 from kamap.ui import session
 from kamap.ui.feedback import attempt
-from kamap.ui.fields import follow, keep, place, save, value
+from kamap.ui.fields import follow, hear, keep, place, save
 from kamap.ui.panel import new_tie
 from kamap.ui.panel.called import told_apart
 
@@ -27,12 +27,15 @@ def show(view: AccountView, seat: SeatView, t: Translator) -> None:
         if mine:
             chosen = st.session_state.get(CHOSEN)
             labels = told_apart({id_: described(view, tie, t) for id_, tie in mine.items()})
-            tie_id = st.selectbox(
+            tie_id = chosen if chosen in mine else next(iter(mine))
+            key = keep(_LIST, tie_id)
+            st.selectbox(
                 t("Tie"),
                 list(mine),
                 format_func=labels.__getitem__,
-                key=keep(_LIST, chosen if chosen in mine else next(iter(mine))),
-                on_change=_choose,
+                key=key,
+                on_change=hear,
+                args=(key, _choose),
                 label_visibility="collapsed",
             )
             _edit(view, mine[tie_id], t)
@@ -51,8 +54,8 @@ def choose(tie: Tie) -> None:
     st.session_state[CHOSEN] = tie.id
 
 
-def _choose() -> None:
-    st.session_state[CHOSEN] = value(_LIST)
+def _choose(tie_id: int) -> None:
+    st.session_state[CHOSEN] = tie_id
 
 
 def described(view: AccountView, tie: Tie, t: Translator) -> str:
