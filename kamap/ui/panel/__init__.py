@@ -28,11 +28,10 @@ def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:
     if seat is None:
         st.caption(t("Click somebody on the map, or pick a name above, to rate them."))
         return
-    with st.container(key=f"person:{seat.person_id}", gap="small"):
-        rating.show(view, seat, t)
-        details.show(view, seat, t)
-        ties.show(view, seat, t)
-        counterparts.show(view, seat, t)
+    rating.show(view, seat, t)
+    details.show(view, seat, t)
+    ties.show(view, seat, t)
+    counterparts.show(view, seat, t)
 
 
 def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
