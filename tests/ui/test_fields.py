@@ -17,7 +17,7 @@ def state(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """A session's state as an ordinary dict, and edits that are always taken."""
     kept: dict[str, Any] = {}
     monkeypatch.setattr(st, "session_state", kept)
-    yield kept
+    return kept
 
 
 def enter(state: dict[str, Any], key: str, value: Any, *, revision: int = 2) -> list[Any]:
