@@ -16,7 +16,6 @@ def roster(round_: Round, view: AccountView, t: Translator) -> dict[str, Any]:
     names = told_apart({seat.person_id: seat.person.name for seat in walked})
     return {
         "label": t("Everybody in this round"),
-        "of": view.center.id,
         "here": round_.here,
         "people": [
             _entry(seat, names[seat.person_id], round_.done(seat, view.today), t)

@@ -28,10 +28,7 @@ const WRITTEN_IN =
   "input:not([type=checkbox], [type=radio], [type=range], [type=button])";
 const IS_LOST_AFTER_MS = 700;
 
-const REMEMBERED_MS = 3000;
-
 const typists = new WeakMap();
-let leftOver = { of: null, at: 0, waiting: [] }; // typed just before Streamlit mounted this anew
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let typist = typists.get(parentElement);
@@ -41,6 +38,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   hear(typist);
   drawRoster(typist.box, data, (id) => type(typist, `go:${id}`));
   return () => {
+    if (parentElement.isConnected) return; // said too early: newer data overtook a call
     typist.leave();
     typists.delete(parentElement);
   };
@@ -49,10 +47,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function sitDown(parent, data) {
   const box = parent.appendChild(document.createElement("div"));
   box.className = "walk-roster";
-  const anew = leftOver.of === data.of && performance.now() - leftOver.at < REMEMBERED_MS;
-  const waiting = anew ? leftOver.waiting : [];
-  const last = Math.max(data.heard, ...waiting.map((typed) => typed.n));
-  const typist = { box, waiting, last, sent: data.heard, sentAt: 0, minus: false };
+  const typist = { box, waiting: [], last: data.heard, sent: data.heard, sentAt: 0, minus: false };
   const left = new AbortController();
   const listen = (event, react) =>
     document.addEventListener(event, react, { capture: true, signal: left.signal });
@@ -61,7 +56,6 @@ function sitDown(parent, data) {
   listen("focusin", () => show(typist));
   listen("focusout", () => setTimeout(() => show(typist)));
   typist.leave = () => {
-    leftOver = { of: typist.data.of, at: performance.now(), waiting: typist.waiting };
     left.abort();
     clearTimeout(typist.again);
     box.remove();

@@ -11,6 +11,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   draw(box, data, globalThis.vis, setTriggerValue);
   return () => {
+    // Streamlit also says so when newer data overtakes a call that is still loading: that map stays.
+    if (parentElement.isConnected) return;
     erase(box);
     box.remove();
   };

@@ -23,6 +23,7 @@ export default function ({ parentElement, setTriggerValue }) {
   }
   heart.tell = setTriggerValue;
   return () => {
+    if (parentElement.isConnected) return; // said too early: newer data overtook a call
     clearInterval(heart.timer);
     hearts.delete(parentElement);
   };
