@@ -211,6 +211,8 @@ class MapPage:
         unfolded = self.panel.locator("details[open]").filter(has_text=name)
         expect(unfolded.get_by_test_id("stElementContainer").first).to_be_visible()
         settled(self.page)
+        moving = "fold => fold.getAnimations({ subtree: true }).length"
+        eventually(self.page, lambda: unfolded.evaluate(moving), 0)
 
     def undo(self) -> None:
         self.note.get_by_role("button", name="Undo").click()
