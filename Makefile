@@ -16,7 +16,7 @@ run: $(READY)
 
 test: lint
 	@$(PY) tests/browser/chromium.py || true # without a browser its tests fail, and say why
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder # two at a time, fast ones first
 
 bench: $(READY)
 	@$(PY) tests/browser/chromium.py

@@ -14,7 +14,7 @@ Two races have to be won:
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -41,6 +41,7 @@ class _Shown:
     value: Any
     since: float
     born_with: Any
+    options: Collection[Any] | None = None
     count: int = 0
     given_up: dict[str, Any] = field(default_factory=dict)
     """What the widgets before this one held, by key."""
@@ -75,13 +76,14 @@ def place(key: str, **style: Any) -> DeltaGenerator:
     return st.container(key=f"place:{key}", gap=None, **style)
 
 
-def keep(name: str, chosen: Any) -> str:
-    """The key of a list that shows what is chosen, under the name that this now has.
+def keep(name: str, chosen: Any, options: Collection[Any]) -> str:
+    """The key of a list that shows what is chosen of its options, under the name that this now has.
 
     A list remembers a name, not whose it is: it would go on showing one that has been changed, or
-    one in another language.
+    one in another language, and a browser says it again as if somebody had chosen it.
     """
     key = follow(name, chosen)
+    _shown(name, chosen, 0).options = options
     st.session_state[key] = chosen
     return key
 
@@ -149,6 +151,8 @@ def _put(shown: _Shown, stored: Any) -> None:
 
 def _is_echo(shown: _Shown, key: str, entered: Any) -> bool:
     """Whether a browser says again what a widget holds anyway, or held until just now."""
+    if shown.options is not None and entered is not None and entered not in shown.options:
+        return True  # a name from before: of another language, or of somebody renamed
     if key != shown.key:
         return bool(shown.given_up.get(key, _NOTHING) == entered)
     if entered == shown.value:

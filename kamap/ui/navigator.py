@@ -52,7 +52,7 @@ def _where(view: AccountView) -> None:
     t = session.text()
     known = {listed.account.id: listed for listed in accounts.listed(database())}
     known.setdefault(view.account.id, accounts.one(database(), view.account.id or 0))
-    account = keep("map:account", view.account.id)
+    account = keep("map:account", view.account.id, known)
     place(account, width="content").selectbox(
         t("Account"),
         list(known),
@@ -63,7 +63,7 @@ def _where(view: AccountView) -> None:
         width=250,
     )
     centers = {one.id: one for one in known[view.account.id].centers}
-    center = keep("map:center", view.center.id)
+    center = keep("map:center", view.center.id, centers)
     place(center, width="content").selectbox(
         t("Buying center"),
         list(centers),

@@ -1,5 +1,6 @@
 """The frame round every page: navigation, language, and who is working."""
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +12,7 @@ from kamap.ui import feedback, meeting, session
 from kamap.ui.resources import database, first_read_of_the_day, settle_memory
 
 PAGES = Path(__file__).parents[2] / "pages"
-STYLES = Path(__file__).parent / "kamap.css"
+STYLES = Path(__file__).parent / "styles"
 
 
 def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
@@ -52,9 +53,16 @@ def _page(
     )
 
 
+@cache
+def _styles() -> str:
+    """All sheets: what all pages share first, then one for each page or part of one."""
+    sheets = sorted(STYLES.glob("*.css"), key=lambda sheet: (sheet.stem != "page", sheet.stem))
+    return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
+
+
 def show() -> None:
     st.set_page_config("kamap", page_icon="🧭", layout="wide", initial_sidebar_state=230)
-    st.html(STYLES)
+    st.html(_styles())
     t = session.text()
     page = st.navigation(_pages(t))
     session.seat_widgets()

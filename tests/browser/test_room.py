@@ -40,6 +40,7 @@ def test_nothing_scrolls_at_1400_by_900(lang: str, addresses: dict[str, str], pa
         page.locator(".st-key-opening-read").get_by_role("button").click()  # what is new
         expect(page.locator(".st-key-opening")).to_have_count(0)
         page.wait_for_function(f"JSON.stringify(({HIDDEN})()) === '[[0,0],[0,0]]'")
+        settled(page)
         assert page.locator(".st-key-panel").evaluate("e => e.scrollHeight - e.clientHeight") == 0
         note = page.locator(".st-key-note").bounding_box()
         assert note is not None

@@ -97,3 +97,12 @@ def test_an_old_text_entered_later_is_an_edit(
     later = fields.monotonic() + fields.ECHO_SECONDS
     monkeypatch.setattr(fields, "monotonic", lambda: later)
     assert enter(state, key, "") == [""]
+
+
+def test_a_name_that_a_list_had_before_is_no_choice(state: dict[str, Any]) -> None:
+    key = fields.keep("map:center", 1, {1: "常设", 2: "起重机"})
+    heard: list[Any] = []
+    for said in ("Standing", 2, None):
+        state[key] = said
+        fields.hear(key, heard.append)
+    assert heard == [2, None]

@@ -78,7 +78,7 @@ def _choice(
     options: dict[Any, str],
     none: str | None = None,
 ) -> None:
-    key = keep(f"opportunity:{field}:{center.id}", stored)
+    key = keep(f"opportunity:{field}:{center.id}", stored, options)
     st.selectbox(
         label,
         list(options),

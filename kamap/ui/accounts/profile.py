@@ -118,7 +118,7 @@ def _choice(
 ) -> None:
     account = listed.account
     stored = getattr(account, field)
-    key = keep(f"account:{field}:{account.id}", stored if stored in options else None)
+    key = keep(f"account:{field}:{account.id}", stored if stored in options else None, options)
     st.selectbox(
         label,
         list(options),

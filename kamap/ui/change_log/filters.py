@@ -69,7 +69,7 @@ def _pick(
 ) -> Any:
     chosen = _chosen(account_id).get(field)
     chosen = chosen if chosen in options else None
-    key = keep(_key(field, account_id), chosen)
+    key = keep(_key(field, account_id), chosen, options)
     st.selectbox(
         label,
         list(options),

@@ -39,7 +39,7 @@ def show(view: AccountView, members: Sequence[TeamMember], t: Translator) -> Non
 def _list(
     name: str, label: str, options: Mapping[int, str], chosen: int | None, placeholder: str
 ) -> None:
-    key = keep(name, chosen)
+    key = keep(name, chosen, options)
     st.selectbox(
         label,
         list(options),

@@ -36,7 +36,7 @@ def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:
 
 def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
     people = called(view.seats)
-    key = keep("map:person", seat.person_id if seat else None)
+    key = keep("map:person", seat.person_id if seat else None, people)
     place(key).selectbox(
         t("Person"),
         list(people),

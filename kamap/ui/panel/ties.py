@@ -28,7 +28,7 @@ def show(view: AccountView, seat: SeatView, t: Translator) -> None:
             chosen = st.session_state.get(CHOSEN)
             labels = told_apart({id_: described(view, tie, t) for id_, tie in mine.items()})
             tie_id = chosen if chosen in mine else next(iter(mine))
-            key = keep(_LIST, tie_id)
+            key = keep(_LIST, tie_id, mine)
             st.selectbox(
                 t("Tie"),
                 list(mine),
@@ -67,7 +67,7 @@ def described(view: AccountView, tie: Tie, t: Translator) -> str:
 
 
 def _edit(view: AccountView, tie: Tie, t: Translator) -> None:
-    kind = keep(f"map:kind:{tie.id}", tie.kind)
+    kind = keep(f"map:kind:{tie.id}", tie.kind, TieKind)
     place(kind).selectbox(
         t("Kind"),
         list(TieKind),

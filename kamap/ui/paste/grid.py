@@ -16,7 +16,7 @@ from kamap.intake.pasted import (
     headings_row,
     merged,
 )
-from kamap.ui.fields import keep
+from kamap.ui.fields import hear, keep
 from kamap.ui.markdown import plain
 from kamap.ui.markup import tag
 
@@ -98,9 +98,9 @@ def _column(
         t("Column {number}", number=i + 1),
         [LEFT_OUT, *FIELDS],
         format_func=labels.__getitem__,
-        key=keep(key, field or LEFT_OUT),
-        on_change=_correct,
-        args=(corrections, i, key),
+        key=keep(key, field or LEFT_OUT, labels),
+        on_change=hear,
+        args=(key, _correct, corrections, i),
         label_visibility="collapsed",
     )
     cells = [tag("b", named[i] or " ", title=named[i])] if named else []
@@ -119,9 +119,8 @@ def _corrected(guess: Columns, corrections: str) -> Columns:
     return tuple(by_column.get(i, field) for i, field in enumerate(guess))
 
 
-def _correct(corrections: str, i: int, key: str) -> None:
-    chosen = st.session_state[key] or None
-    _corrections().setdefault(corrections, {})[i] = chosen
+def _correct(chosen: str, corrections: str, i: int) -> None:
+    _corrections().setdefault(corrections, {})[i] = chosen or None
 
 
 def _corrections() -> dict[str, dict[int, str | None]]:
