@@ -13,7 +13,7 @@ from kamap.intake import why
 from kamap.services.drafts import Outcome, PlanRow
 from kamap.services.imports import Plan
 from kamap.ui import session
-from kamap.ui.feedback import plain
+from kamap.ui.markdown import plain
 
 _TABLE = "import:table"
 

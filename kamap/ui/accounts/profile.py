@@ -11,7 +11,7 @@ from kamap.model import Account, AccountKind, longest
 from kamap.services import accounts
 from kamap.services.accounts import Listed
 from kamap.services.desk import Saved
-from kamap.ui import feedback, session, typing
+from kamap.ui import feedback, note, session, typing
 from kamap.ui.accounts import opportunities, rows, years
 from kamap.ui.fields import follow, keep, save
 from kamap.ui.markup import Markup, tag
@@ -26,7 +26,7 @@ def show(listed: Listed) -> None:
         with st.container(key="account-head", horizontal=True, vertical_alignment="bottom"):
             rows.rows(_head(listed, everybody, t), "account:head")
             with st.container(key="account-note", width=430):
-                feedback.note(account.id or 0)
+                note.show(account.id or 0)
         purchases, facts = st.columns([2.4, 1], gap="medium")
         with purchases:
             opportunities.show(listed, t)

@@ -7,7 +7,7 @@ import streamlit as st
 from kamap.analysis.our_side import our_side
 from kamap.analysis.view import AccountView
 from kamap.services.team import listed
-from kamap.ui import feedback, navigator, session
+from kamap.ui import feedback, navigator, note, session
 from kamap.ui.open_map import opened
 from kamap.ui.our_side import cell, headline, load, matrix
 from kamap.ui.resources import database
@@ -48,7 +48,7 @@ def _show(view: AccountView) -> None:
             with st.container(key="our-panel", gap="small"):
                 cell.show(view, columns, t)
                 load.show(view, ours, members, t)
-            feedback.note(view.account.id or 0)
+            note.show(view.account.id or 0)
 
 
 def _to_the_team() -> None:

@@ -8,7 +8,7 @@ from kamap.i18n import Translator
 from kamap.model import TeamMember, longest
 from kamap.services import history, team
 from kamap.services.desk import Saved
-from kamap.ui import feedback, session
+from kamap.ui import feedback, note, session
 from kamap.ui.feedback import attempt
 from kamap.ui.fields import follow, save
 from kamap.ui.markdown import plain
@@ -34,7 +34,7 @@ def page() -> None:
         for member in members:
             _member(member, covered.get(member.id or 0, {}), t)
         _newcomer(t)
-        feedback.note(team.OUR_SIDE)
+        note.show(team.OUR_SIDE)
 
 
 def _headings(t: Translator) -> None:

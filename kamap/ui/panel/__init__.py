@@ -5,7 +5,7 @@ import streamlit as st
 from kamap import words
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
-from kamap.ui import address, feedback, session
+from kamap.ui import address, feedback, note, session
 from kamap.ui.fields import hear, keep, place
 from kamap.ui.panel import counterparts, details, leaving, new_tie, rating, ties
 from kamap.ui.panel.called import called
@@ -17,7 +17,7 @@ def show(view: AccountView) -> None:
     with st.container(key="panel", gap="small"):
         if not new_tie.form(view, t):
             _rating(view, view.of(address.person_id()), t)
-    feedback.note(view.account.id or 0)
+    note.show(view.account.id or 0)
 
 
 def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.services import grid
-from kamap.ui import address, feedback, session
+from kamap.ui import address, note, session
 from kamap.ui.feedback import attempt
 from kamap.ui.panel import newcomer
 from kamap.ui.people import bulk, filters, sums, table
@@ -20,7 +20,7 @@ from kamap.ui.people.table import Store, Table
 NAME = "people:seats"
 COLUMNS = (*ALWAYS, *SETS["all"])
 MOST_ROWS = 13
-UNDO = "note:undo"
+
 _SET = "people:columns"
 
 
@@ -49,7 +49,7 @@ def show(view: AccountView, t: Translator) -> None:
         st.info(t("Nobody answers to all of this. Take a filter away."))
     else:
         st.info(t("Nobody is on this map yet. Add somebody with the button above."))
-    feedback.note(view.account.id or 0)
+    note.show(view.account.id or 0)
     sums.show(view, t)
 
 
@@ -66,7 +66,7 @@ def _table(view: AccountView, t: Translator) -> Table:
     added = view.of(address.person_id())
     if added is not None and added.seat.id not in listed.known:
         listed = table.take_rows(NAME, [added.seat.id or 0], known)
-    if st.session_state.get(UNDO):
+    if st.session_state.get(note.UNDO):
         listed = table.take_rows(NAME, found, known)
     return listed
 

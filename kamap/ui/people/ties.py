@@ -10,7 +10,7 @@ from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.model import STRENGTHS, Tie, TieKind
 from kamap.services import grid, ties
-from kamap.ui import feedback, session
+from kamap.ui import note, session
 from kamap.ui.feedback import attempt
 from kamap.ui.panel.called import called, told_apart
 from kamap.ui.people import table
@@ -20,7 +20,7 @@ from kamap.ui.people.table import Store, Table
 NAME = "people:ties"
 COLUMNS = (CHOSEN, "source_id", "kind", "target_id", "strength")
 MOST_ROWS = 12
-UNDO = "note:undo"
+
 _NEW = {field: f"people:tie:{field}" for field in COLUMNS[1:]}
 
 
@@ -41,7 +41,7 @@ def show(view: AccountView, t: Translator) -> None:
     else:
         st.info(t("There are no ties on this map yet."))
     _tools(listed, view, t)
-    feedback.note(view.account.id or 0)
+    note.show(view.account.id or 0)
 
 
 def _table(view: AccountView, people: Mapping[int, str], t: Translator) -> Table:
@@ -60,7 +60,7 @@ def _table(view: AccountView, people: Mapping[int, str], t: Translator) -> Table
 
     store = Store(asks, grid.change_ties_that_can_be, grid.change_ties)
     listed = table.opened(NAME, (view.center.id, t.lang), store, found, found)
-    if st.session_state.get(UNDO) or st.session_state.get("people:tie:draw"):
+    if st.session_state.get(note.UNDO) or st.session_state.get("people:tie:draw"):
         listed = table.take_rows(NAME, found, set(found))
     return listed
 

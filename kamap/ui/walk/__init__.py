@@ -12,7 +12,7 @@ from kamap.i18n import Translator
 from kamap.model import STANCES
 from kamap.services import views
 from kamap.services.desk import Desk, Saved
-from kamap.ui import address, feedback, figures, navigator, session
+from kamap.ui import address, figures, navigator, note, session
 from kamap.ui.feedback import attempt, told
 from kamap.ui.keys import keys
 from kamap.ui.markdown import plain
@@ -48,7 +48,7 @@ def page() -> None:
                 _end(round_, view, t)
             else:
                 _person(round_, view, seat, t)
-            feedback.note(view.account.id or 0)
+            note.show(view.account.id or 0)
         with side:  # last of all: a stroke counts as heard once what it did is on its way
             keys(
                 roster(round_, view, t),
