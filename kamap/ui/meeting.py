@@ -1,15 +1,17 @@
 """Several people at one map: who else is here, and what they change shows without being asked."""
 
+from datetime import date
 from time import monotonic
+from typing import NamedTuple
 
 import streamlit as st
 
 from kamap.analysis.view import AccountView
 from kamap.services import views
+from kamap.services.desk import Desk
 from kamap.ui import presence, session
 from kamap.ui.markup import Markup, tag
 from kamap.ui.pulse import pulse
-from kamap.ui.resources import database
 
 LONG_ENOUGH_SECONDS = 0.8
 """A page younger than this waits for the next look: one's own next edit brings the news, too."""
@@ -17,9 +19,23 @@ LONG_ENOUGH_SECONDS = 0.8
 _SHOWN = "meeting:shown"
 
 
+class Shown(NamedTuple):
+    """What is on a screen: a map, as of which edit, and as of which day."""
+
+    center_id: int
+    revision: int
+    today: date
+
+
+def is_old(shown: Shown, desk: Desk) -> bool:
+    """Whether there is another map by now: somebody edits, and overnight ratings grow stale."""
+    now = views.revision(desk.database, shown.center_id), desk.today()
+    return now != (shown.revision, shown.today)
+
+
 def attend(view: AccountView) -> None:
     """Notes what is on the screen, for `watch` to see when it is out of date."""
-    shown = view.center.id, view.center.revision, view.today
+    shown = Shown(view.center.id or 0, view.center.revision, view.today)
     st.session_state[_SHOWN] = shown, monotonic()
 
 
@@ -41,10 +57,8 @@ def _look() -> None:
         return
     missed = pulse("meeting:pulse")
     shown, since = seen
-    center_id = shown[0]
-    st.html(_chips(presence.at(center_id, session.own_id(), session.actor())))
-    now = center_id, views.revision(database(), center_id), session.desk().today()
-    if missed or (shown != now and monotonic() - since >= LONG_ENOUGH_SECONDS):
+    st.html(_chips(presence.at(shown.center_id, session.own_id(), session.actor())))
+    if missed or (is_old(shown, session.desk()) and monotonic() - since >= LONG_ENOUGH_SECONDS):
         st.rerun()
 
 
