@@ -16,6 +16,10 @@ from kamap.ui.pulse import pulse
 LONG_ENOUGH_SECONDS = 0.8
 """A page younger than this waits for the next look: one's own next edit brings the news, too."""
 
+PAGE = "page"
+"""The fragment that shows a map, or something else of an account."""
+
+_OTHERS = "others"
 _SHOWN = "meeting:shown"
 
 
@@ -51,15 +55,31 @@ def watch() -> None:
             _look()
 
 
-@st.fragment
+@st.fragment(key=_OTHERS)
 def _look() -> None:
     if (seen := st.session_state.get(_SHOWN)) is None:
         return
-    missed = pulse("meeting:pulse")
-    shown, since = seen
+    pulse("meeting:pulse", on_beat=_bring_up_to_date, on_missed=_run_page)
+    shown, _ = seen
     st.html(_chips(presence.at(shown.center_id, session.own_id(), session.actor())))
-    if missed or (is_old(shown, session.desk()) and monotonic() - since >= LONG_ENOUGH_SECONDS):
-        st.rerun()
+
+
+def _bring_up_to_date() -> None:
+    if (seen := st.session_state.get(_SHOWN)) is None:
+        return
+    shown, since = seen
+    if is_old(shown, session.desk()) and monotonic() - since >= LONG_ENOUGH_SECONDS:
+        _run_page()
+
+
+def _run_page() -> None:
+    """Runs the page again, and nothing around it.
+
+    A run of the whole app tells the browser, once it is over, to clear away what it did not show.
+    Where the page's own next run is waiting already, Streamlit drops what the whole run showed of
+    the page before that is sent: the page would be cleared under somebody's fingers.
+    """
+    st.rerun([PAGE, _OTHERS])
 
 
 def _chips(others: tuple[str, ...]) -> Markup:

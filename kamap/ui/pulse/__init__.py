@@ -7,17 +7,13 @@ from typing import Any
 import streamlit as st
 
 
-def pulse(key: str) -> bool:
+def pulse(key: str, *, on_beat: Callable[[], None], on_missed: Callable[[], None]) -> None:
     """Runs the fragment it stands in again about once a second, while the page rests.
 
-    True where something else that was done may have gone unseen, told in the same breath.
+    `on_missed` is called where something else that was done may have gone unseen, told in the same
+    breath.
     """
-    heard = _component()(key=key, data={}, on_beat_change=_beaten, on_missed_change=_beaten)
-    return heard.missed is not None
-
-
-def _beaten() -> None:
-    """A beat changes nothing by itself: it is the run that counts."""
+    _component()(key=key, data={}, on_beat_change=on_beat, on_missed_change=on_missed)
 
 
 @cache
