@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from kamap.services import opportunities, views
+from kamap.services import accounts, opportunities, views
 from kamap.services.desk import Desk
 from tests.conftest import Port
 from tests.ui.conftest import Open
@@ -62,3 +62,10 @@ def test_a_name_on_this_map_leads_to_its_card(open_app: Open, meeting: Port, des
     app.button(key=f"newcomer:is:{meeting.person['Sun']}").click().run()
     assert app.query_params["person"] == str(meeting.person["Sun"])
     assert seats(desk, meeting.center) == before
+
+
+def test_an_empty_map_says_how_the_first_people_get_there(open_app: Open, desk: Desk) -> None:
+    center, _ = accounts.create(desk, "Empty")
+    app = open_app("account/map.py", center=center.id)
+    assert any("Nobody is on this map yet" in text.value for text in app.markdown)
+    assert not any((box.key or "").startswith("map:person") for box in app.selectbox)

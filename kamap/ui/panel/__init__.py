@@ -7,7 +7,7 @@ from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.ui import address, feedback, note, session
 from kamap.ui.fields import hear, keep, place
-from kamap.ui.panel import counterparts, details, leaving, new_tie, rating, ties
+from kamap.ui.panel import counterparts, details, leaving, new_tie, newcomer, rating, ties
 from kamap.ui.panel.called import called
 
 
@@ -21,6 +21,9 @@ def show(view: AccountView) -> None:
 
 
 def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:
+    if not view.seats and not view.left:
+        newcomer.invite(view, t)
+        return
     _person(view, seat, t)
     leaving.entry(view, t)
     if seat is None and leaving.show(view, t):

@@ -19,7 +19,8 @@ from kamap.ui.markdown import plain
 from kamap.ui.panel.called import told_apart
 from kamap.ui.resources import database
 
-PASTE = Path(__file__).parents[3] / "pages" / "account" / "paste.py"
+PAGES = Path(__file__).parents[3] / "pages"
+PASTE, IMPORT = PAGES / "account" / "paste.py", PAGES / "admin" / "import_files.py"
 LONGEST_LINE = 2_000
 
 _OPEN = "newcomer:open"
@@ -48,12 +49,29 @@ def button(view: AccountView) -> None:
         _line(view, t)
         _outcome(view, t)
         _known(view, t)
-        st.page_link(
-            PASTE,
-            label=t("Paste rows from a spreadsheet"),
-            icon=":material/content_paste:",
-            query_params={"center": str(view.center.id)},
+        _paste_link(view, t)
+
+
+def invite(view: AccountView, t: Translator) -> None:
+    """On a map with nobody on it: how the first people get there."""
+    st.markdown(f"**{t('Nobody is on this map yet.')}**")
+    st.caption(
+        t(
+            "Type the first ones into “Person” at the top: a name will do, a line such as "
+            "“Maria Lopez, CFO, Finance, 80” says more. Or take what you have:"
         )
+    )
+    _paste_link(view, t)
+    st.page_link(IMPORT, label=t("Import files"), icon=":material/upload_file:")
+
+
+def _paste_link(view: AccountView, t: Translator) -> None:
+    st.page_link(
+        PASTE,
+        label=t("Paste rows from a spreadsheet"),
+        icon=":material/content_paste:",
+        query_params={"center": str(view.center.id)},
+    )
 
 
 def _line(view: AccountView, t: Translator) -> None:
