@@ -67,5 +67,5 @@ def test_a_name_on_this_map_leads_to_its_card(open_app: Open, meeting: Port, des
 def test_an_empty_map_says_how_the_first_people_get_there(open_app: Open, desk: Desk) -> None:
     center, _ = accounts.create(desk, "Empty")
     app = open_app("account/map.py", center=center.id)
-    assert any("Nobody is on this map yet" in text.value for text in app.markdown)
+    assert any("Who is in this buying center?" in text.value for text in app.markdown)
     assert not any((box.key or "").startswith("map:person") for box in app.selectbox)

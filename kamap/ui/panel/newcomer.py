@@ -54,7 +54,7 @@ def button(view: AccountView) -> None:
 
 def invite(view: AccountView, t: Translator) -> None:
     """On a map with nobody on it: how the first people get there."""
-    st.markdown(f"**{t('Nobody is on this map yet.')}**")
+    st.markdown(f"**{t('Who is in this buying center?')}**")
     st.caption(
         t(
             "Type the first ones into “Person” at the top: a name will do, a line such as "
