@@ -17,7 +17,7 @@ export default function ({ parentElement, setTriggerValue }) {
   listen();
   let heart = hearts.get(parentElement);
   if (!heart) {
-    heart = { last: performance.now(), busy: 0, count: 0 };
+    heart = { last: performance.now(), busy: 0 };
     heart.timer = setInterval(() => beat(heart), LOOK_MS);
     hearts.set(parentElement, heart);
   }
@@ -34,10 +34,15 @@ function beat(heart) {
   if (!rests()) heart.busy = now;
   if (now - Math.max(heart.busy, acted) < REST_MS || now - heart.last < EVERY_MS) return;
   heart.last = now;
-  heart.tell("beat", ++heart.count);
+  heart.tell("beat", runsSeen());
   setTimeout(() => {
-    if (acted >= now) heart.tell("missed", heart.count);
+    if (acted >= now) heart.tell("missed", now);
   }, SENT_MS);
+}
+
+function runsSeen() {
+  const marks = document.querySelectorAll("[data-kamap-run]");
+  return Math.max(0, ...[...marks].map((mark) => Number(mark.dataset.kamapRun)));
 }
 
 function rests() {
