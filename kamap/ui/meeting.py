@@ -13,14 +13,17 @@ from kamap.services import views
 from kamap.services.desk import Desk
 from kamap.ui import presence, session
 from kamap.ui.markup import Markup, tag
-from kamap.ui.pulse import ended, pulse
+from kamap.ui.pulse import pulse
 
 LONG_ENOUGH_SECONDS = 0.8
 """A page younger than this waits for the next look: one's own next edit brings the news, too."""
 
+UNSENT_SECONDS = 0.1
+"""So long the end of a run may wait to be sent; a page that rests is looked at later than that."""
+
 _PAGE, _OTHERS = "page", "others"
 _SHOWN = "meeting:shown"
-_RUNS = "meeting:runs"
+_ENDED = "meeting:ended"
 
 
 def of_an_account(page: Callable[[], None]) -> Callable[[], None]:
@@ -30,8 +33,7 @@ def of_an_account(page: Callable[[], None]) -> Callable[[], None]:
     @wraps(page)
     def fragment() -> None:
         page()
-        runs = st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
-        ended(runs)
+        st.session_state[_ENDED] = monotonic()
 
     return fragment
 
@@ -77,18 +79,18 @@ def _look() -> None:
     st.html(_chips(presence.at(shown.center_id, session.own_id(), session.actor())))
 
 
-def _bring_up_to_date(runs_seen: int) -> None:
+def _bring_up_to_date() -> None:
     """Runs the page again where it is old, or may show what its last run no longer did.
 
     A run that begins before the last one's end was sent has Streamlit say that this was broken off,
-    and the browser clears nothing away. So it did if the beat left before that end was seen.
+    and the browser clears nothing away.
     """
     if (seen := st.session_state.get(_SHOWN)) is None:
         return
     shown, since = seen
-    if runs_seen != st.session_state.get(_RUNS) or (
-        is_old(shown, session.desk()) and monotonic() - since >= LONG_ENOUGH_SECONDS
-    ):
+    now = monotonic()
+    unsent = now - st.session_state.get(_ENDED, 0) < UNSENT_SECONDS
+    if unsent or (is_old(shown, session.desk()) and now - since >= LONG_ENOUGH_SECONDS):
         _run_page()
 
 

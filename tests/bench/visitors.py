@@ -6,7 +6,6 @@ messages on the server, without the cost of ten browsers beside it.
 
 import asyncio
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
@@ -19,7 +18,6 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 BEAT_SECONDS = 1.0
-RUN = re.compile(r'data-kamap-run="(\d+)"')
 
 
 @dataclass
@@ -38,8 +36,6 @@ class Visitor:
     script: str = ""
     states: dict[str, WidgetState] = field(default_factory=dict)
     beat: asyncio.Task[None] | None = None
-    runs: int = 0
-    """The last run of the page whose end was seen."""
     choices: int = 0
     """How often a conflict was told."""
     drawn: asyncio.Event = field(default_factory=asyncio.Event)
@@ -76,7 +72,7 @@ class Visitor:
         while True:
             await asyncio.sleep(BEAT_SECONDS)
             beat = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{component}__events")
-            beat.json_trigger_value = json.dumps([{"event": "beat", "value": self.runs}])
+            beat.json_trigger_value = json.dumps([{"event": "beat", "value": monotonic()}])
             await self._run(fragment, beat)
 
     def _hear(self, message: ForwardMsg) -> None:
@@ -93,8 +89,6 @@ class Visitor:
                 key = element.slider.id.rpartition("-map:")[2]
                 self.sliders[f"map:{key}"] = element.slider.id
                 self.fragments[f"map:{key}"] = message.delta.fragment_id
-            case "html" if mark := RUN.search(element.html.body):
-                self.runs = int(mark.group(1))
             case "button" if element.button.id.endswith("-choice:mine"):
                 self.choices += 1
             case "bidi_component" if element.bidi_component.component_name == "kamap.pulse":

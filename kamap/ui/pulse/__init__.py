@@ -6,27 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from kamap.ui.markup import tag
 
-
-def pulse(key: str, *, on_beat: Callable[[int], None], on_missed: Callable[[], None]) -> None:
+def pulse(key: str, *, on_beat: Callable[[], None], on_missed: Callable[[], None]) -> None:
     """Runs the fragment it stands in again about once a second, while the page rests.
 
-    `on_beat` is given the number of the last run that the browser had seen the end of; `on_missed`
-    is called where something else that was done may have gone unseen, told in the same breath.
+    `on_missed` is called where something else that was done may have gone unseen, told in the same
+    breath.
     """
-    _component()(
-        key=key,
-        data={},
-        on_beat_change=lambda: on_beat(int(st.session_state[key]["beat"])),
-        on_missed_change=on_missed,
-    )
-
-
-def ended(run: int) -> None:
-    """Marks the end of a run of the page."""
-    with st.container(key="page-run"):
-        st.html(tag("i", data_kamap_run=run))
+    _component()(key=key, data={}, on_beat_change=on_beat, on_missed_change=on_missed)
 
 
 @cache

@@ -17,7 +17,7 @@ export default function ({ parentElement, setTriggerValue }) {
   listen();
   let heart = hearts.get(parentElement);
   if (!heart) {
-    heart = { last: performance.now(), busy: 0 };
+    heart = { last: performance.now(), busy: 0, count: 0 };
     heart.timer = setInterval(() => beat(heart), LOOK_MS);
     hearts.set(parentElement, heart);
   }
@@ -34,15 +34,10 @@ function beat(heart) {
   if (!rests()) heart.busy = now;
   if (now - Math.max(heart.busy, acted) < REST_MS || now - heart.last < EVERY_MS) return;
   heart.last = now;
-  heart.tell("beat", runsSeen());
+  heart.tell("beat", ++heart.count);
   setTimeout(() => {
-    if (acted >= now) heart.tell("missed", now);
+    if (acted >= now) heart.tell("missed", heart.count);
   }, SENT_MS);
-}
-
-function runsSeen() {
-  const marks = document.querySelectorAll("[data-kamap-run]");
-  return Math.max(0, ...[...marks].map((mark) => Number(mark.dataset.kamapRun)));
 }
 
 function rests() {
