@@ -1,8 +1,6 @@
 """Several people at one map: who else is here, and what they change shows without being asked."""
 
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from time import monotonic
 from typing import NamedTuple
 
@@ -18,24 +16,11 @@ from kamap.ui.pulse import pulse
 LONG_ENOUGH_SECONDS = 0.8
 """A page younger than this waits for the next look: one's own next edit brings the news, too."""
 
-UNSENT_SECONDS = 0.1
-"""So long the end of a run may wait to be sent; a page that rests is looked at later than that."""
+PAGE = "page"
+"""The fragment that shows a map, or something else of an account."""
 
-_PAGE, _OTHERS = "page", "others"
+_OTHERS = "others"
 _SHOWN = "meeting:shown"
-_ENDED = "meeting:ended"
-
-
-def of_an_account(page: Callable[[], None]) -> Callable[[], None]:
-    """Has a page that shows a map, or more of an account, brought up to date by itself."""
-
-    @st.fragment(key=_PAGE)
-    @wraps(page)
-    def fragment() -> None:
-        page()
-        st.session_state[_ENDED] = monotonic()
-
-    return fragment
 
 
 class Shown(NamedTuple):
@@ -80,17 +65,10 @@ def _look() -> None:
 
 
 def _bring_up_to_date() -> None:
-    """Runs the page again where it is old, or may show what its last run no longer did.
-
-    A run that begins before the last one's end was sent has Streamlit say that this was broken off,
-    and the browser clears nothing away.
-    """
     if (seen := st.session_state.get(_SHOWN)) is None:
         return
     shown, since = seen
-    now = monotonic()
-    unsent = now - st.session_state.get(_ENDED, 0) < UNSENT_SECONDS
-    if unsent or (is_old(shown, session.desk()) and now - since >= LONG_ENOUGH_SECONDS):
+    if is_old(shown, session.desk()) and monotonic() - since >= LONG_ENOUGH_SECONDS:
         _run_page()
 
 
@@ -101,7 +79,7 @@ def _run_page() -> None:
     Where the page's own next run is waiting already, Streamlit drops what the whole run showed of
     the page before that is sent: the page would be cleared under somebody's fingers.
     """
-    st.rerun([_PAGE, _OTHERS])
+    st.rerun([PAGE, _OTHERS])
 
 
 def _chips(others: tuple[str, ...]) -> Markup:

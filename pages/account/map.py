@@ -4,11 +4,11 @@ import streamlit as st
 
 from kamap.ui import figures, navigator, opening, panel, stage, typing
 from kamap.ui.feedback import told
-from kamap.ui.meeting import of_an_account
+from kamap.ui.meeting import PAGE
 from kamap.ui.open_map import opened
 
 
-@of_an_account
+@st.fragment(key=PAGE)
 def page() -> None:
     with told():
         if (view := opened()) is None:

@@ -11,7 +11,7 @@ from kamap.ui import navigator, session
 from kamap.ui.change_log import filters, rows, spreadsheet
 from kamap.ui.feedback import tell, told
 from kamap.ui.markup import Markup, tag
-from kamap.ui.meeting import of_an_account
+from kamap.ui.meeting import PAGE
 from kamap.ui.open_map import opened
 from kamap.ui.resources import database
 
@@ -23,7 +23,7 @@ _SHOWN = "log:shown"
 _REFUSED = "log:refused"
 
 
-@of_an_account
+@st.fragment(key=PAGE)
 def page() -> None:
     with told():
         if (view := opened()) is None:

@@ -8,7 +8,7 @@ from kamap.analysis.our_side import our_side
 from kamap.analysis.view import AccountView
 from kamap.services.team import listed
 from kamap.ui import feedback, navigator, note, session
-from kamap.ui.meeting import of_an_account
+from kamap.ui.meeting import PAGE
 from kamap.ui.open_map import opened
 from kamap.ui.our_side import cell, headline, load, matrix
 from kamap.ui.resources import database
@@ -16,7 +16,7 @@ from kamap.ui.resources import database
 PAGES = Path(__file__).parents[3] / "pages"
 
 
-@of_an_account
+@st.fragment(key=PAGE)
 def page() -> None:
     with feedback.told():
         if (view := opened()) is None:

@@ -12,7 +12,7 @@ from kamap.services import history, quick
 from kamap.services.imports import Plan
 from kamap.ui import feedback, import_preview, navigator, session
 from kamap.ui.feedback import told
-from kamap.ui.meeting import of_an_account
+from kamap.ui.meeting import PAGE
 from kamap.ui.open_map import opened
 from kamap.ui.paste import grid
 from kamap.ui.resources import database
@@ -24,7 +24,7 @@ _PLAN = "paste:plan"
 _ADDED = "paste:added"
 
 
-@of_an_account
+@st.fragment(key=PAGE)
 def page() -> None:
     if (added := st.session_state.pop(_ADDED, None)) is not None:
         open_map(added)

@@ -6,14 +6,14 @@ from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.ui import figures, navigator, session
 from kamap.ui.feedback import told
-from kamap.ui.meeting import of_an_account
+from kamap.ui.meeting import PAGE
 from kamap.ui.open_map import opened
 from kamap.ui.people import left, seats, table, ties
 
 TABS = "people:tabs"
 
 
-@of_an_account
+@st.fragment(key=PAGE)
 def page() -> None:
     with told():
         table.catch_up()

@@ -16,7 +16,7 @@ from kamap.ui import address, figures, navigator, note, session
 from kamap.ui.feedback import attempt, told
 from kamap.ui.keys import keys
 from kamap.ui.markdown import plain
-from kamap.ui.meeting import of_an_account
+from kamap.ui.meeting import PAGE
 from kamap.ui.open_map import opened
 from kamap.ui.resources import database
 from kamap.ui.walk import card, strokes
@@ -29,7 +29,7 @@ ACCOUNT_PAGES = Path(__file__).parents[3] / "pages" / "account"
 _ROUNDS = "walk:rounds"
 
 
-@of_an_account
+@st.fragment(key=PAGE)
 def page() -> None:
     with told(), st.container(key="walk"):
         if (view := opened()) is None:
