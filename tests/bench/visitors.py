@@ -17,7 +17,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
-BEAT_SECONDS = 1.0
+BEAT_SECONDS, ANSWER_SECONDS, REST_SECONDS, LOOK_SECONDS = 1.0, 1.0, 0.15, 0.06
 
 
 @dataclass
@@ -36,6 +36,10 @@ class Visitor:
     script: str = ""
     states: dict[str, WidgetState] = field(default_factory=dict)
     beat: asyncio.Task[None] | None = None
+    running: bool = False
+    busy: float = 0.0
+    acted: float = 0.0
+    """When a run was last seen, and when something was last done."""
     choices: int = 0
     """How often a conflict was told."""
     drawn: asyncio.Event = field(default_factory=asyncio.Event)
@@ -53,6 +57,7 @@ class Visitor:
         state = WidgetState(id=id_)
         state.double_array_value.data.append(value)
         self.states[id_] = state
+        self.acted = monotonic()
         await self._run(self.fragments.get(key, ""))
 
     def leave(self) -> None:
@@ -69,8 +74,17 @@ class Visitor:
 
     async def _beat(self, component: str, fragment: str) -> None:
         """Looks for news once a second, as `kamap.ui.pulse` does."""
+        last = monotonic()
         while True:
-            await asyncio.sleep(BEAT_SECONDS)
+            await asyncio.sleep(LOOK_SECONDS)
+            now = monotonic()
+            if self.running:
+                self.busy = now
+            if self.acted > self.busy and now - self.acted < ANSWER_SECONDS:
+                continue
+            if now - max(self.busy, self.acted) < REST_SECONDS or now - last < BEAT_SECONDS:
+                continue
+            last = now
             beat = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{component}__events")
             beat.json_trigger_value = json.dumps([{"event": "beat", "value": monotonic()}])
             await self._run(fragment, beat)
@@ -79,6 +93,9 @@ class Visitor:
         match message.WhichOneof("type"):
             case "new_session":
                 self.script = message.new_session.page_script_hash
+                self.running = True
+            case "script_finished":
+                self.running, self.busy = False, monotonic()
             case "delta":
                 self._show(message)
 

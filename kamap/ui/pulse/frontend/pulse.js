@@ -7,6 +7,7 @@
 const EVERY_MS = 1000;
 const LOOK_MS = 60;
 const REST_MS = 150;
+const ANSWER_MS = 1000; // what was done is waited for so long to be taken up
 const SENT_MS = 60; // by then a beat has gone out
 
 const hearts = new WeakMap();
@@ -32,6 +33,7 @@ export default function ({ parentElement, setTriggerValue }) {
 function beat(heart) {
   const now = performance.now();
   if (!rests()) heart.busy = now;
+  if (acted > heart.busy && now - acted < ANSWER_MS) return;
   if (now - Math.max(heart.busy, acted) < REST_MS || now - heart.last < EVERY_MS) return;
   heart.last = now;
   heart.tell("beat", ++heart.count);
