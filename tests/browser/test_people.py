@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenMap
-from tests.browser.mapping import MapPage, eventually
+from tests.browser.mapping import MapPage, eventually, settled
 from tests.conftest import Port
 
 
@@ -118,3 +118,17 @@ def test_another_language_leaves_everything_chosen(open_map: OpenMap, port: Port
     assert meeting.seat("Qian").seat.influence == 30
     meeting.level("High").click()
     meeting.stored("Qian", "influence", 70)
+
+
+def test_a_fold_stays_open_while_what_it_says_of_itself_changes(
+    open_map: OpenMap, port: Port
+) -> None:
+    meeting = open_map(port, "Qian")
+    meeting.fold("Evidence · assumed")
+    confidence = meeting.panel.locator("[class*=st-key-map-confidence]")
+    confidence.get_by_role("radio", name="confirmed").click()
+    fold = meeting.panel.locator("details", has_text="Evidence · confirmed")
+    expect(fold).to_have_attribute("open", "")
+    settled(meeting.page)
+    expect(fold).to_have_attribute("open", "")
+    expect(confidence.get_by_role("radio", name="confirmed")).to_be_checked()

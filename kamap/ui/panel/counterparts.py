@@ -12,30 +12,20 @@ from kamap.ui.feedback import attempt
 from kamap.ui.fields import follow, save
 from kamap.ui.markdown import plain
 from kamap.ui.panel.called import told_apart
+from kamap.ui.panel.folds import unfolded
 from kamap.ui.resources import database
 
-FOLD = "fold:counterparts"
 _ADDED = "cover:added"
-_LABEL = "cover:label"
 
 
 def show(view: AccountView, seat: SeatView, t: Translator) -> None:
     label = t("Our counterparts ({count})", count=len(seat.counterparts))
-    fold = st.expander(label, key=_staying_open(label), on_change="rerun")
-    if not fold.open:
+    if (inside := unfolded("fold:counterparts", label)) is None:
         return
-    with fold:
+    with inside:
         for cover in seat.counterparts:
             _cover(view, seat, cover, t)
         _newcomer(seat, t)
-
-
-def _staying_open(label: str) -> str:
-    """The fold's key; under another label it would be another fold, and closed."""
-    if st.session_state.get(_LABEL) != label and st.session_state.get(FOLD):
-        st.session_state[FOLD] = True
-    st.session_state[_LABEL] = label
-    return FOLD
 
 
 def _cover(view: AccountView, seat: SeatView, cover: Cover, t: Translator) -> None:

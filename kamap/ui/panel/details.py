@@ -14,6 +14,7 @@ from kamap.ui import address, session, typing
 from kamap.ui.feedback import attempt
 from kamap.ui.fields import follow, place, save
 from kamap.ui.panel import leaving
+from kamap.ui.panel.folds import unfolded
 
 
 def show(view: AccountView, seat: SeatView, t: Translator) -> None:
@@ -23,10 +24,9 @@ def show(view: AccountView, seat: SeatView, t: Translator) -> None:
 
 
 def _roles(view: AccountView, seat: SeatView, t: Translator) -> None:
-    fold = st.expander(t("Roles, final say, veto"), key="fold:roles", on_change="rerun")
-    if not fold.open:
+    if (inside := unfolded("fold:roles", t("Roles, final say, veto"))) is None:
         return
-    with fold:
+    with inside:
         held = [role for role in Role if role in seat.seat.roles]
         key = _key(view, seat, "roles", held)
         place(key).pills(
@@ -56,10 +56,9 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
     days = None if seat.seat.rated_on is None else (view.today - seat.seat.rated_on).days
     age = "" if days is None else _ago(days, t)
     label = " · ".join(filter(None, (t("Evidence"), confidence, age)))
-    fold = st.expander(label, key="fold:evidence", on_change="rerun")
-    if not fold.open:
+    if (inside := unfolded("fold:evidence", label)) is None:
         return
-    with fold:
+    with inside:
         key = _key(view, seat, "confidence", seat.seat.confidence)
         place(key).segmented_control(
             t("Confidence"),
@@ -110,10 +109,9 @@ def _ago(days: int, t: Translator) -> str:
 
 
 def _person(view: AccountView, seat: SeatView, t: Translator) -> None:
-    fold = st.expander(t("Person and contact data"), key="fold:person", on_change="rerun")
-    if not fold.open:
+    if (inside := unfolded("fold:person", t("Person and contact data"))) is None:
         return
-    with fold:
+    with inside:
         for field, label in (
             ("name", t("Name")),
             ("title", t("Title")),

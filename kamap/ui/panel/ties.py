@@ -12,6 +12,7 @@ from kamap.ui.feedback import attempt
 from kamap.ui.fields import follow, hear, keep, place, save
 from kamap.ui.panel import new_tie
 from kamap.ui.panel.called import told_apart
+from kamap.ui.panel.folds import unfolded
 
 FOLD = "fold:ties"
 CHOSEN = "ties:chosen"
@@ -20,10 +21,9 @@ _LIST = "ties:list"
 
 def show(view: AccountView, seat: SeatView, t: Translator) -> None:
     mine = {tie.id or 0: tie for tie in view.ties_of(seat.person_id)}
-    fold = st.expander(t("Ties ({count})", count=len(mine)), key=FOLD, on_change="rerun")
-    if not fold.open:
+    if (inside := unfolded(FOLD, t("Ties ({count})", count=len(mine)))) is None:
         return
-    with fold:
+    with inside:
         if mine:
             chosen = st.session_state.get(CHOSEN)
             labels = told_apart({id_: described(view, tie, t) for id_, tie in mine.items()})
