@@ -1,16 +1,16 @@
 """What the address bar says: plain ids, checked when read, so that links can be sent round.
 
-A browser sends its address with every message, the page's own look for news included, and so for a
-moment the one from before it was changed here. That is not a wish to go back.
+A browser sends its address with every message, and so for a moment the one from before it was
+changed here (`kamap.ui.echo`).
 """
 
 from dataclasses import dataclass, field
-from time import monotonic
 
 import streamlit as st
 
 from kamap.errors import NotFound
 from kamap.model import Layout
+from kamap.ui.echo import Echo
 
 
 def center_id() -> int | None:
@@ -70,24 +70,21 @@ def _id(name: str, noun: str) -> int | None:
 
 
 _HERE = "address:here"
-ECHO_SECONDS = 3.0
-"""How long a browser may take to learn of its new address."""
 
 
 @dataclass
 class _Here:
-    """Where the session is, and where it was until just now: by what in the address."""
+    """What one part of the address is, and what it was until just now."""
 
     now: str | None
-    left: list[tuple[str | None, float]] = field(default_factory=list)
+    before: Echo = field(default_factory=Echo)
 
 
 def _say(name: str, value: str | None) -> None:
     """Puts something into the address, or takes it out."""
     here = _here(name)
     if here.now != value:
-        since = monotonic() - ECHO_SECONDS
-        here.left = [*(one for one in here.left if one[1] > since), (here.now, monotonic())]
+        here.before.left(here.now)
         here.now = value
     _write(name, value)
 
@@ -102,8 +99,7 @@ def _here(name: str) -> _Here:
     every: dict[str, _Here] = st.session_state.setdefault(_HERE, {})
     here = every.setdefault(name, _Here(asked))
     if asked != here.now:
-        since = monotonic() - ECHO_SECONDS
-        if any(left == asked and at > since for left, at in here.left):
+        if here.before.is_of(asked):
             _write(name, here.now)
         else:
             here.now = asked

@@ -7,7 +7,7 @@ Two races have to be won:
   saved, and is of a state at least as new as its last save.
 - A browser sends what *all* widgets hold with every message, the page's own look for news each
   second included, and Streamlit takes for an edit whatever differs from what it knows. A value put
-  into a widget and not painted yet would come back as the old one, and be saved. So news makes
+  into a widget and not painted yet would come back as the old one (`kamap.ui.echo`). So news makes
   another widget, of a new key, born with what is stored; what is said of the old one is an edit
   only if it is not what that one held when it was given up. Only a text that may just be typed in
   stays the same widget: there, an old value that comes back at once is known for what it is.
@@ -16,7 +16,6 @@ Two races have to be won:
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import Any
 
 import streamlit as st
@@ -24,13 +23,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kamap.services.desk import Saved
 from kamap.ui import feedback, typing
+from kamap.ui.echo import Echo
 
 _SHOWN = "fields:shown"
 _NOTHING = object()
 _AGAIN = "~"
 WIDGETS_REMEMBERED = 20
-ECHO_SECONDS = 3.0
-"""How long a browser may take to paint what was put into a widget."""
 
 
 @dataclass
@@ -45,8 +43,8 @@ class _Shown:
     count: int = 0
     given_up: dict[str, Any] = field(default_factory=dict)
     """What the widgets before this one held, by key."""
-    overwritten: list[tuple[Any, float]] = field(default_factory=list)
-    """Values that others have replaced in a text, and when."""
+    overwritten: Echo = field(default_factory=Echo)
+    """What others have replaced in a text."""
 
 
 def follow(name: str, stored: Any, revision: int = 0, *, typed: bool = False) -> str:
@@ -142,9 +140,7 @@ def _put(shown: _Shown, stored: Any) -> None:
         return
     held = st.session_state[shown.key]
     if held != stored:
-        now = monotonic()
-        recent = [old for old in shown.overwritten if now - old[1] < ECHO_SECONDS]
-        shown.overwritten = [*recent, (held, now)]
+        shown.overwritten.left(held)
         typing.changed_by_others(shown.key, stored)
         st.session_state[shown.key] = stored
 
@@ -157,8 +153,7 @@ def _is_echo(shown: _Shown, key: str, entered: Any) -> bool:
         return bool(shown.given_up.get(key, _NOTHING) == entered)
     if entered == shown.value:
         return True
-    now = monotonic()
-    if any(old == entered and now - at < ECHO_SECONDS for old, at in shown.overwritten):
+    if shown.overwritten.is_of(entered):
         st.session_state[key] = shown.value
         return True
     return False

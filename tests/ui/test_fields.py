@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 
 from kamap.services.desk import Saved
-from kamap.ui import fields
+from kamap.ui import echo, fields
 
 NAME = "map:influence:1"
 
@@ -94,8 +94,8 @@ def test_an_old_text_entered_later_is_an_edit(
     key = fields.follow("map:favours:1", "", 1, typed=True)
     state[key] = ""
     fields.follow("map:favours:1", "Northquay", 2, typed=True)
-    later = fields.monotonic() + fields.ECHO_SECONDS
-    monkeypatch.setattr(fields, "monotonic", lambda: later)
+    later = echo.monotonic() + echo.ECHO_SECONDS
+    monkeypatch.setattr(echo, "monotonic", lambda: later)
     assert enter(state, key, "") == [""]
 
 
