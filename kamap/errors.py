@@ -74,6 +74,20 @@ class RatingInFuture(KamapError):
 
 
 @dataclass(eq=False)
+class DatedInFuture(KamapError):
+    """What is known, or done, cannot be dated after today."""
+
+    on: str
+
+
+@dataclass(eq=False)
+class SnoozedInPast(KamapError):
+    """A risk signal can only be put off to a day that is still to come."""
+
+    until: str
+
+
+@dataclass(eq=False)
 class DateWithoutStance(KamapError):
     """A date of rating was given to somebody whose stance is unknown."""
 

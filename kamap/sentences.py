@@ -65,6 +65,12 @@ def _(error: errors.Invalid, t: Translator) -> tuple[str, ...]:
             return (t("The {field} can be at most {limit}, not {value}.", **values),)
         case "greater_than_equal":
             return (t("The {field} must be at least {limit}, not {value}.", **values),)
+        case "policy_points":
+            return (t("The coach’s and the outside points together cannot be more than nine."),)
+        case "policy_confirmed":
+            return (t("No more points can be asked to be confirmed than to be known."),)
+        case "policy_weights":
+            return (t("A gate at risk cannot weigh more than one that fails."),)
         case "currency_code":
             return (t("A currency has three letters, such as CNY; “{value}” has not.", **values),)
     if error.reason in set(FaultReason):
@@ -98,6 +104,16 @@ def _(error: errors.BadSetting, t: Translator) -> tuple[str, ...]:
 @say.register
 def _(error: errors.RatingInFuture, t: Translator) -> tuple[str, ...]:
     return (t("A rating cannot be dated {on}: that day is still to come.", on=error.on),)
+
+
+@say.register
+def _(error: errors.DatedInFuture, t: Translator) -> tuple[str, ...]:
+    return (t("That cannot be dated {on}: the day is still to come.", on=error.on),)
+
+
+@say.register
+def _(error: errors.SnoozedInPast, t: Translator) -> tuple[str, ...]:
+    return (t("A signal is put off to a day to come, and {until} is not.", until=error.until),)
 
 
 @say.register

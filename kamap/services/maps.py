@@ -11,7 +11,16 @@ from threading import Lock
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from kamap.model import BuyingCenter, Noun, Person, Seat, StakeholderMap, Tie
+from kamap.model import (
+    Action,
+    BuyingCenter,
+    InformationPoint,
+    Noun,
+    Person,
+    Seat,
+    StakeholderMap,
+    Tie,
+)
 from kamap.store.engine import Database
 from kamap.store.repository import Repository
 from kamap.store.tables import NAME_OF
@@ -66,10 +75,13 @@ def after(
         people=_with(repository, Person, kept.people, changes),
         seats=_with(repository, Seat, kept.seats, changes),
         ties=_with(repository, Tie, kept.ties, changes),
+        points=_with(repository, InformationPoint, kept.points, changes),
+        actions=_with(repository, Action, kept.actions, changes),
+        sources=_with(repository, Person, kept.sources, changes),
     )
 
 
-_SHOWN = {NAME_OF[noun] for noun in (Person, Seat, Tie)}
+_SHOWN = {NAME_OF[noun] for noun in (Person, Seat, Tie, InformationPoint, Action)}
 _BESIDE = {"place"}  # kept apart: a map does not hold where its cards lie
 
 

@@ -6,8 +6,10 @@ from typing import Any
 from kamap.analysis.influence import starting_influence
 from kamap.errors import AlreadyOnMap, NotFound, NotLeft
 from kamap.model import (
+    Action,
     BuyingCenter,
     Counterpart,
+    InformationPoint,
     Opportunity,
     Person,
     Place,
@@ -131,7 +133,10 @@ def _take_lines(edit: Edit, person_id: int, new_id: int) -> None:
 
 
 def remove(desk: Desk, seat_id: int) -> Saved:
-    """Takes a seat off its map; with the last seat goes the person, ties and all."""
+    """Takes a seat off its map; with the last seat goes the person, ties and all.
+
+    Who told us one of the information points stays, without a seat.
+    """
     with desk.edit("remove_person") as edit:
         take_off(edit, edit.the(Seat, seat_id))
     return edit.saved
@@ -142,7 +147,8 @@ def take_off(edit: Edit, seat: Seat) -> None:
     journal, repository = edit.journal, edit.journal.repository
     person = edit.the(Person, seat.person_id)
     journal.account_id = person.account_id
-    last = len(repository.all(Seat, person_id=person.id)) == 1
+    told = repository.all(InformationPoint, source_id=person.id)
+    last = not told and len(repository.all(Seat, person_id=person.id)) == 1
     if last:
         for tie in sorted(
             {
@@ -154,6 +160,8 @@ def take_off(edit: Edit, seat: Seat) -> None:
             journal.delete(tie)
         for counterpart in repository.all(Counterpart, person_id=person.id):
             journal.delete(counterpart)
+        for action in repository.all(Action, person_id=person.id):
+            journal.update(action, person_id=None)
     forget_places(edit, seat)
     journal.delete(seat)
     if last:

@@ -10,13 +10,18 @@ from sqlalchemy.exc import IntegrityError
 from kamap.errors import Conflict, InUse
 from kamap.model import (
     Account,
+    Action,
     BuyingCenter,
     Counterpart,
+    InformationPoint,
     Noun,
     Opportunity,
     Person,
     Place,
+    Policy,
     Seat,
+    Snooze,
+    SuccessFactor,
     TeamMember,
     Tie,
 )
@@ -48,6 +53,8 @@ class Journal:
         self.changes: list[dict[str, Any]] = []
         self.centers: set[int] = set()
         """The buying centers that show something changed here."""
+        self.everywhere = False
+        """Whether every buying center does."""
         self._set = {"actor": actor, "session": session, "at": at, "what": what}
         self.account_id = account_id
         self.undoes_id: int | None = None
@@ -153,7 +160,15 @@ class Journal:
                     self.centers |= {center.id or 0 for center in centers}
                 case BuyingCenter():
                     self.centers.add(noun.id or 0)
-                case Seat() | Place() | Opportunity():
+                case (
+                    Seat()
+                    | Place()
+                    | Opportunity()
+                    | InformationPoint()
+                    | SuccessFactor()
+                    | Action()
+                    | Snooze()
+                ):
                     self.centers.add(noun.buying_center_id)
                 case Person():
                     people.add(noun.id or 0)
@@ -163,6 +178,8 @@ class Journal:
                     self.centers |= self.repository.centers_covered_by(noun.id or 0)
                 case Tie():
                     people |= {noun.source_id, noun.target_id}
+                case Policy():
+                    self.everywhere = True
         if people:
             self.centers |= self.repository.centers_with(people)
 
@@ -181,11 +198,10 @@ class Journal:
             self.connection.execute(insert(CHANGES), rows[start : start + BATCH])
         self.changes = rows
         centers = table(BuyingCenter)
-        self.connection.execute(
-            update(centers)
-            .where(centers.c.id.in_(self.centers))
-            .values(revision=centers.c.revision + 1)
-        )
+        newer = update(centers).values(revision=centers.c.revision + 1)
+        if not self.everywhere:
+            newer = newer.where(centers.c.id.in_(self.centers))
+        self.connection.execute(newer)
 
     def _names(self) -> dict[int, str]:
         """What the people of this account are called, those just deleted included."""
@@ -225,6 +241,8 @@ def _people_of(noun: Noun) -> tuple[int, ...]:
             return (noun.person_id,)
         case Tie():
             return (noun.source_id, noun.target_id)
+        case Action(person_id=int(person)) | InformationPoint(source_id=int(person)):
+            return (person,)
     return ()
 
 

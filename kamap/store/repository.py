@@ -6,16 +6,22 @@ from typing import TypeVar
 from sqlalchemy import Connection, Table, select
 
 from kamap.model import (
+    METHOD,
     Account,
+    Action,
     BuyingCenter,
     Counterpart,
+    InformationPoint,
     Layout,
     Noun,
     Opportunity,
     Person,
     Place,
+    Policy,
     Seat,
+    Snooze,
     StakeholderMap,
+    SuccessFactor,
     TeamMember,
     Tie,
 )
@@ -53,15 +59,45 @@ class Repository:
             return None
         account = self.get(Account, center.account_id)
         assert account is not None  # a foreign key holds it
-        seats = self.all(Seat, buying_center_id=center_id)
+        here = {"buying_center_id": center_id}
+        seats, points = self.all(Seat, **here), self.all(InformationPoint, **here)
         seated = {seat.person_id for seat in seats}
-        people = self._among(Person, "id", center_id)
-        ties = tuple(t for t in self._among(Tie, "source_id", center_id) if t.target_id in seated)
-        opportunity = next(iter(self.all(Opportunity, buying_center_id=center_id)), None)
+        told = {point.source_id for point in points if point.source_id is not None} - seated
         counterparts = self._among(Counterpart, "person_id", center_id)
         covering = {counterpart.team_member_id for counterpart in counterparts}
-        team = tuple(m for m in self.all(TeamMember) if m.id in covering) if covering else ()
-        return StakeholderMap(account, center, people, seats, ties, opportunity, counterparts, team)
+        return StakeholderMap(
+            account,
+            center,
+            self._among(Person, "id", center_id),
+            seats,
+            self._ties(center_id, seated, told),
+            next(iter(self.all(Opportunity, **here)), None),
+            counterparts,
+            tuple(m for m in self.all(TeamMember) if m.id in covering) if covering else (),
+            points,
+            tuple(sorted(self.all(SuccessFactor, **here), key=lambda f: (f.rank, f.id or 0))),
+            self.all(Action, **here),
+            self.all(Snooze, **here),
+            self.some(Person, told),
+            self.policy(),
+        )
+
+    def _ties(self, center_id: int, seated: set[int], told: set[int]) -> tuple[Tie, ...]:
+        """The ties among those who have a seat, and of those with the people who told us."""
+        ties = self._among(Tie, "source_id", center_id)
+        for person_id in sorted(told):
+            ties += self.all(Tie, source_id=person_id)
+        here = seated | told
+        return tuple(tie for tie in ties if tie.target_id in here)
+
+    def policy(self) -> Policy:
+        """The thresholds as they were set last, or the defaults."""
+        return next(iter(self.all(Policy)), METHOD)
+
+    def some(self, noun: type[N], ids: Iterable[int]) -> tuple[N, ...]:
+        """Those of a noun with these ids, in the order of entry."""
+        found = (self.get(noun, id_) for id_ in sorted(ids))
+        return tuple(thing for thing in found if thing is not None)
 
     def _among(self, noun: type[N], column: str, center_id: int) -> tuple[N, ...]:
         """Those whose column names a person seated in the buying center."""
@@ -90,9 +126,11 @@ class Repository:
         )
 
     def centers_with(self, people: Iterable[int]) -> set[int]:
-        """The buying centers in which any of these people hold a seat."""
-        wanted, seats = set(people), table(Seat)
-        query = select(seats.c.buying_center_id, seats.c.person_id).distinct()
-        if len(wanted) <= 500:
-            query = query.where(seats.c.person_id.in_(wanted))
-        return {center for center, person in self.connection.execute(query) if person in wanted}
+        """The buying centers in which any of these people hold a seat, or told us something."""
+        wanted, found = set(people), set()
+        for here in (table(Seat).c.person_id, table(InformationPoint).c.source_id):
+            query = select(here.table.c.buying_center_id, here).distinct()
+            if len(wanted) <= 500:
+                query = query.where(here.in_(wanted))
+            found |= {center for center, who in self.connection.execute(query) if who in wanted}
+        return found

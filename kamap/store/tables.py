@@ -8,17 +8,24 @@ from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from kamap.columns import Moment
+from kamap.columns import Moment, money_column
 from kamap.model import (
     Account,
     AccountYear,
+    Action,
     BuyingCenter,
     Counterpart,
+    ExchangeRate,
+    InformationPoint,
     Noun,
     Opportunity,
     Person,
     Place,
+    Policy,
+    Review,
     Seat,
+    Snooze,
+    SuccessFactor,
     TeamMember,
     Tie,
 )
@@ -84,6 +91,41 @@ class PlaceRow(Place, Row, table=True):
     __table_args__ = (UniqueConstraint("buying_center_id", "person_id", "layout"), NEVER_REUSE_IDS)
 
 
+class InformationPointRow(InformationPoint, Row, table=True):
+    __tablename__ = "information_point"
+    __table_args__ = (UniqueConstraint("buying_center_id", "topic"), NEVER_REUSE_IDS)
+
+
+class SuccessFactorRow(SuccessFactor, Row, table=True):
+    __tablename__ = "success_factor"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+
+class ActionRow(Action, Row, table=True):
+    __tablename__ = "action"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+
+class SnoozeRow(Snooze, Row, table=True):
+    __tablename__ = "snooze"
+    __table_args__ = (UniqueConstraint("buying_center_id", "rule"), NEVER_REUSE_IDS)
+
+
+class ReviewRow(Review, Row, table=True):
+    __tablename__ = "review"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+
+class PolicyRow(Policy, Row, table=True):
+    __tablename__ = "policy"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+
+class ExchangeRateRow(ExchangeRate, Row, table=True):
+    __tablename__ = "exchange_rate"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+
 class ChangeSetRow(Row, table=True):
     """One user intention: everything it changed stands or falls together."""
 
@@ -116,7 +158,7 @@ class ChangeRow(Row, table=True):
 
 
 class Figures(SQLModel):
-    """Support coverage as recorded; null shares where there was none."""
+    """Support coverage and the state of the gates as recorded; null where there was none."""
 
     seats: int = 0
     people_supporting: int = 0
@@ -129,10 +171,31 @@ class Figures(SQLModel):
     confirmed_support: float | None = None
     contact_coverage: float | None = None
     net_support: float | None = None
+    information: str | None = Field(default=None, max_length=16)
+    relationship: str | None = Field(default=None, max_length=16)
+    decision: str | None = Field(default=None, max_length=16)
 
 
 class Summary(Figures):
     """The figures of a buying center now, so that a portfolio reads one row for each."""
+
+    worst: str | None = Field(default=None, max_length=16)
+    """The worst state of the gates that are due; null where none is."""
+    gates_passed: int = 0
+    value_at_risk: int | None = Field(default=None, sa_type=money_column())
+    """In the opportunity's currency; null without an open one that has an amount."""
+    flags: int = 0
+    """Risk signals, those put off left out."""
+    overdue: int = 0
+    """Actions that should have been done."""
+    rated: int = 0
+    with_evidence: int = 0
+    stale: int = 0
+    bare: int = 0
+    """People rated without evidence, and the sum of their stances."""
+    bare_stance: int = 0
+    next_stale: date | None = None
+    """The first day to come on which a rating grows too old."""
 
     buying_center_id: int = Field(
         primary_key=True, foreign_key="buying_center.id", ondelete="CASCADE"
@@ -143,6 +206,19 @@ class Summary(Figures):
 
 class SummaryRow(Summary, Row, table=True):
     __tablename__ = "summary"
+
+
+class AdviceRow(Row, table=True):
+    """What stands behind a summary's gates and signals: apart, because it is long."""
+
+    __tablename__ = "advice"
+
+    buying_center_id: int = Field(
+        primary_key=True, foreign_key="buying_center.id", ondelete="CASCADE"
+    )
+    gates: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
+    flags: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
+    roles: Any = Field(default=None, sa_type=JSON(none_as_null=True), nullable=True)
 
 
 class Trend(Figures):
@@ -182,6 +258,13 @@ ROWS: dict[type[Noun], type[Row]] = {
     TeamMember: TeamMemberRow,
     Counterpart: CounterpartRow,
     Place: PlaceRow,
+    InformationPoint: InformationPointRow,
+    SuccessFactor: SuccessFactorRow,
+    Action: ActionRow,
+    Snooze: SnoozeRow,
+    Review: ReviewRow,
+    Policy: PolicyRow,
+    ExchangeRate: ExchangeRateRow,
 }
 NOUNS: dict[str, type[Noun]] = {row.__tablename__: noun for noun, row in ROWS.items()}  # type: ignore[attr-defined]
 NAME_OF: dict[type[Noun], str] = {noun: name for name, noun in NOUNS.items()}
