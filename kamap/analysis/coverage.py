@@ -1,8 +1,8 @@
 """How much of a buying center is with us, and how much of that do we know? (支持覆盖)"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from kamap.model import Confidence, Person, Seat, StakeholderMap
@@ -115,10 +115,8 @@ def coverage(map_: StakeholderMap, today: date) -> Coverage:
     pairs = present(map_, today)
     base = support_base(pairs, today)
     total = sum(seat.influence for seat, _ in pairs)
-    if not pairs:
-        return Coverage(0, base, None, NoCoverage.NOBODY)
-    if total == 0:
-        return Coverage(len(pairs), base, None, NoCoverage.NO_INFLUENCE)
+    if (missing := coverage_missing(pairs, total)) is not None:
+        return Coverage(len(pairs), base, None, missing)
 
     weight = dict.fromkeys(Part, 0)
     confirmed = met = rated = signed = 0
@@ -142,6 +140,13 @@ def coverage(map_: StakeholderMap, today: date) -> Coverage:
         net_support=signed / (5 * rated) if rated else None,
     )
     return Coverage(len(pairs), base, shares)
+
+
+def coverage_missing(seats: Sized, total: int) -> NoCoverage | None:
+    """Why these seats with so much influence in all have no coverage; None where they have."""
+    if not len(seats):
+        return NoCoverage.NOBODY
+    return NoCoverage.NO_INFLUENCE if total == 0 else None
 
 
 def support_base(pairs: Iterable[tuple[Seat, Person]], today: date) -> SupportBase:
@@ -170,17 +175,3 @@ def present(map_: StakeholderMap, today: date) -> tuple[tuple[Seat, Person], ...
             key=lambda pair: (-pair[0].influence, pair[1].name, pair[1].id or 0),
         )
     )
-
-
-def valid_until(map_: StakeholderMap, today: date) -> date | None:
-    """The first day after `today` on which coverage changes without an edit; None: never.
-
-    A rating of 0 or above goes stale, or somebody who is to leave has left.
-    """
-    days: list[date] = []
-    for seat, person in present(map_, today):
-        if seat.rated_on is not None and (seat.stance or 0) >= 0 and not is_stale(seat, today):
-            days.append(seat.rated_on + timedelta(days=STALE_AFTER_DAYS + 1))
-        if person.left_on is not None:
-            days.append(person.left_on)
-    return min(days, default=None)

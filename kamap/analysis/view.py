@@ -6,6 +6,7 @@ from functools import cached_property
 
 import networkx as nx
 
+from kamap.analysis.case import Case
 from kamap.analysis.coverage import (
     STALE_AFTER_DAYS,
     Coverage,
@@ -15,7 +16,10 @@ from kamap.analysis.coverage import (
     part_of,
     present,
 )
+from kamap.analysis.gates import Verdict, verdicts
 from kamap.analysis.graph import graph
+from kamap.analysis.past import NO_PAST, Past
+from kamap.analysis.signals import Flag, signals
 from kamap.model import (
     Account,
     Attitude,
@@ -91,12 +95,24 @@ class AccountView:
     """The seats of those who have left, the latest to go first: no part of anything else here."""
     team: tuple[TeamMember, ...]
     """Those of us who cover somebody here, by name."""
+    case: Case = field(repr=False, compare=False)
+    """The same day as gates and signals read it."""
     _by_person: dict[int, SeatView] = field(repr=False, compare=False)
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[int]":
         """The same people and ties as a frozen networkx graph over person ids."""
         return graph((seat.person for seat in self.seats), self.ties)
+
+    @cached_property
+    def gates(self) -> tuple[Verdict, ...]:
+        """The three gates, in their order."""
+        return verdicts(self.case)
+
+    @cached_property
+    def flags(self) -> tuple[Flag, ...]:
+        """The risk signals, those put off included."""
+        return signals(self.case, self.gates)
 
     @property
     def final_say(self) -> tuple[SeatView, ...]:
@@ -120,8 +136,11 @@ class AccountView:
         return tuple(tie for tie in self.ties if person_id in (tie.source_id, tie.target_id))
 
 
-def analyse(map_: StakeholderMap, today: date) -> AccountView:
-    """The view of a map on a day. People who have left are among `left` alone, without ties."""
+def analyse(map_: StakeholderMap, today: date, past: Past = NO_PAST) -> AccountView:
+    """The view of a map on a day. People who have left are among `left` alone, without ties.
+
+    `past` is what gates and signals look back at; without it, nothing is known to have moved.
+    """
     people = {person.id: person for person in map_.people}
     covers = _covers(map_)
 
@@ -146,6 +165,7 @@ def analyse(map_: StakeholderMap, today: date) -> AccountView:
         map_.opportunity,
         tuple(left),
         tuple(sorted((m for m in map_.team if m.id in covering), key=lambda m: m.name.casefold())),
+        Case(map_, today, past),
         by_person,
     )
 

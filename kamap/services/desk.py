@@ -12,6 +12,7 @@ from kamap.model import Noun, StakeholderMap, tidy
 from kamap.services import clock, maps, summaries
 from kamap.store.engine import Connection, Database
 from kamap.store.journal import Journal
+from kamap.store.records import Records
 from kamap.store.repository import N, Repository
 from kamap.store.tables import NAME_OF
 
@@ -64,9 +65,14 @@ class Transaction:
             what=what,
             seen=self.desk.seen,
             session=self.desk.session,
+            before_change=self._bring_up_to_date,
         )
         self.edits.append(Edit(journal, what))
         return self.edits[-1]
+
+    def _bring_up_to_date(self, center_ids: set[int]) -> None:
+        """The days since the last edit get their figures before this one changes the rows."""
+        summaries.renew(self.connection, clock.day_of(self.at), center_ids)
 
 
 @dataclass(frozen=True)
@@ -99,12 +105,12 @@ class Desk:
         """As `edit`, for what changes several accounts at once."""
         with self.database.writing() as connection:
             at = self.clock()
-            # The days since the last edit get their figures before this one changes the rows.
-            summaries.renew(connection, clock.day_of(at))
             transaction = Transaction(self, connection, at)
             yield transaction
             changed_maps = self._close(transaction)
             summaries.refresh(connection, changed_maps.values(), clock.day_of(at))
+            if any(edit.journal.everywhere for edit in transaction.edits):
+                Records(connection).expire_all()
         for map_ in changed_maps.values():
             maps.keep(self.database, map_)
         for edit in transaction.edits:

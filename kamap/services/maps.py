@@ -23,6 +23,7 @@ from kamap.model import (
 )
 from kamap.store.engine import Database
 from kamap.store.repository import Repository
+from kamap.store.stakeholder_maps import StakeholderMaps
 from kamap.store.tables import NAME_OF
 
 MAPS_KEPT = 64
@@ -37,7 +38,7 @@ def now(database: Database, repository: Repository, center: BuyingCenter) -> Sta
     kept = _kept.get(database, {}).get(center_id)
     if kept is not None and kept.center.revision == center.revision:
         return kept
-    map_ = repository.stakeholder_map(center_id)
+    map_ = StakeholderMaps(repository).one(center_id)
     assert map_ is not None
     keep(database, map_)
     return map_
@@ -68,7 +69,7 @@ def after(
     kept = _kept.get(database, {}).get(center_id)
     in_step = kept is not None and kept.center.revision == center.revision - 1
     if kept is None or not in_step or not all(_changes_a_field(change) for change in changes):
-        return repository.stakeholder_map(center_id)
+        return StakeholderMaps(repository).one(center_id)
     return replace(
         kept,
         center=center,

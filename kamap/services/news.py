@@ -9,6 +9,7 @@ from kamap.model import BuyingCenter, Person, Seat, Tie
 from kamap.services.desk import Desk, the
 from kamap.store.log import Change, Log
 from kamap.store.repository import Repository
+from kamap.store.stakeholder_maps import StakeholderMaps
 from kamap.store.tables import NAME_OF
 
 _TOLD = {NAME_OF[noun] for noun in (Person, Seat, Tie)} | {"counterpart", "opportunity"}
@@ -57,7 +58,7 @@ def since(desk: Desk, center_id: int, moment: datetime) -> News:
 
 def _shown(repository: Repository, center_id: int) -> set[tuple[str, int]]:
     """What a map shows, as (noun, id)."""
-    map_ = repository.stakeholder_map(center_id)
+    map_ = StakeholderMaps(repository).one(center_id)
     if map_ is None:
         return set()
     shown = {(NAME_OF[type(n)], n.id or 0) for n in (*map_.people, *map_.seats, *map_.ties)}

@@ -1,92 +1,124 @@
 """Keeping beside each buying center the figures that a portfolio reads (design.md, decision 5)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
-from kamap.analysis.coverage import (
-    Coverage,
-    NoCoverage,
-    Shares,
-    SupportBase,
-    coverage,
-    valid_until,
-)
+from kamap.analysis.case import Case
+from kamap.analysis.coverage import Coverage
+from kamap.analysis.past import Record
 from kamap.model import StakeholderMap
+from kamap.services import pasts
+from kamap.services.recorded import Recorded, recorded_advice, recorded_coverage, summary_and_advice
 from kamap.store.engine import Connection, Database
-from kamap.store.records import Records
+from kamap.store.records import Kept, Records
 from kamap.store.repository import Repository
-from kamap.store.tables import Figures
+from kamap.store.stakeholder_maps import StakeholderMaps
+from kamap.store.tables import Figures, Summary, Trend
+
+AT_ONCE = 200
+"""Maps worked out together: few enough that nobody waits for long while they are written."""
 
 
 def all(database: Database) -> Mapping[int, Coverage]:
     """What is recorded of every buying center, by its id: one row each, whatever its size."""
     with database.reading() as connection:
         rows = Records(connection).summaries()
-    return {center_id: recorded(row) for center_id, row in rows.items()}
+    return {center_id: recorded_coverage(row) for center_id, row in rows.items()}
+
+
+def advice(database: Database, center_ids: Collection[int]) -> Mapping[int, Recorded]:
+    """What is recorded of the gates, signals and roles of these buying centers."""
+    with database.reading() as connection:
+        rows = Records(connection).advice(center_ids)
+    return {center_id: recorded_advice(row) for center_id, row in rows.items()}
 
 
 def refresh(connection: Connection, maps: Iterable[StakeholderMap], today: date) -> None:
-    """Writes the summaries of these maps anew."""
+    """Writes the summaries of these maps anew, after an edit."""
+    maps = list(maps)
+    records = pasts.records(connection, maps, today)
+    Records(connection).keep(
+        [_kept(map_, records[map_.center.id or 0], today, None) for map_ in maps]
+    )
+
+
+def roll_forward(database: Database, today: date, limit: int | None = None) -> int:
+    """Renews summaries that a new day has made untrue; gives back how many there were.
+
+    At most `limit` of them, where that is given. They are worked out from what is read, and written
+    in short transactions, so that others can go on editing meanwhile; a map that was edited in
+    between has been renewed by that edit.
+    """
+    renewed = 0
+    while limit is None or renewed < limit:
+        most = AT_ONCE if limit is None else min(AT_ONCE, limit - renewed)
+        with database.reading() as connection:
+            expired = Records(connection).expired(today, limit=most)
+            maps = StakeholderMaps(Repository(connection)).of(expired)
+            kept = _renewed(connection, maps, today)
+        if not expired:
+            break
+        seen = {map_.center.id or 0: map_.center.revision for map_ in maps}
+        with database.writing() as connection:
+            _keep_unchanged(connection, kept, seen)
+        renewed += len(expired)
+    return renewed
+
+
+def _keep_unchanged(connection: Connection, kept: Sequence[Kept], seen: Mapping[int, int]) -> None:
     records = Records(connection)
+    now = records.revisions(seen)
+    records.keep([k for k in kept if now.get(id_ := k.summary.buying_center_id) == seen[id_]])
+
+
+def renew(connection: Connection, today: date, center_ids: Collection[int] | None = None) -> int:
+    """The same, of all or of these buying centers, inside a transaction that goes on."""
+    expired = Records(connection).expired(today, among=center_ids)
+    reader = StakeholderMaps(Repository(connection))
+    for start in range(0, len(expired), AT_ONCE):
+        maps = reader.of(expired[start : start + AT_ONCE])
+        Records(connection).keep(_renewed(connection, maps, today))
+    return len(expired)
+
+
+def _renewed(connection: Connection, maps: Sequence[StakeholderMap], today: date) -> list[Kept]:
+    """Every day on which figures changed by themselves gets its point in the trend."""
+    if not maps:
+        return []
+    before = Records(connection).summaries([map_.center.id or 0 for map_ in maps])
+    earliest = min(row.valid_until or today for row in before.values())
+    records = pasts.records(connection, maps, earliest)
+    kept = []
     for map_ in maps:
-        records.keep_summary(
-            map_.center.id or 0, today, valid_until(map_, today), figures(coverage(map_, today))
-        )
+        id_ = map_.center.id or 0
+        kept.append(_rolled(map_, records[id_], before[id_], today))
+    return kept
 
 
-def roll_forward(database: Database, today: date) -> int:
-    """Renews the summaries that a new day has made untrue; gives back how many there were."""
-    with database.reading() as connection:
-        if not Records(connection).expired(today):
-            return 0
-    with database.writing() as connection:
-        return renew(connection, today)
+def _rolled(map_: StakeholderMap, record: Record, before: Summary, today: date) -> Kept:
+    """A map's summary as of today, by way of every day since on which it changed."""
+    points: list[Trend] = []
+    kept = Kept(before, {}, ())
+    while (day := kept.summary.valid_until) is not None and day <= today:
+        kept = _kept(map_, record, day, kept.summary)
+        points += kept.points
+        record = record.with_support(day, kept.summary.supporting)
+    return kept._replace(points=points)
 
 
-def renew(connection: Connection, today: date) -> int:
-    """As `roll_forward`; every day on which figures changed by themselves gets its trend point."""
-    repository, records = Repository(connection), Records(connection)
-    renewed = records.expired(today)
-    for center_id in renewed:
-        map_, summary = repository.stakeholder_map(center_id), records.summary(center_id)
-        while map_ and summary and summary.valid_until and summary.valid_until <= today:
-            refresh(connection, [map_], summary.valid_until)
-            summary = records.summary(center_id)
-    return len(renewed)
+def _kept(map_: StakeholderMap, record: Record, day: date, before: Summary | None) -> Kept:
+    """A map's summary on a day, and its trend's point; none where figures are as they were before.
+
+    Without `before` there is a point in any case.
+    """
+    case = Case(map_, day, record.before(day, map_.policy.fall_days))
+    summary, advice_ = summary_and_advice(case, record)
+    figures = _figures(summary)
+    if before is not None and before.on != day and _figures(before) == figures:
+        return Kept(summary, advice_, ())
+    return Kept(summary, advice_, (Trend(**figures, buying_center_id=map_.center.id, on=day),))
 
 
-def figures(found: Coverage) -> Figures:
-    """Coverage as it is recorded."""
-    base, shares = found.base, found.shares
-    recorded = Figures(
-        seats=found.seats,
-        people_supporting=base.people_supporting,
-        departments=base.departments,
-        departments_supporting=base.departments_supporting,
-    )
-    if shares is None:
-        return recorded
-    return recorded.model_copy(
-        update={
-            "supporting": shares.supporting,
-            "neutral": shares.neutral,
-            "opposed": shares.opposed,
-            "unknown": shares.unknown,
-            "confirmed_support": shares.confirmed_support,
-            "contact_coverage": shares.contact_coverage,
-            "net_support": shares.net_support,
-        }
-    )
-
-
-def recorded(row: Figures) -> Coverage:
-    """The coverage that `figures` recorded."""
-    base = SupportBase(
-        row.seats, row.people_supporting, row.departments, row.departments_supporting
-    )
-    if row.supporting is None:
-        missing = NoCoverage.NO_INFLUENCE if row.seats else NoCoverage.NOBODY
-        return Coverage(row.seats, base, None, missing)
-    shares = Shares(**{share.name: getattr(row, share.name) for share in fields(Shares)})
-    return Coverage(row.seats, base, shares)
+def _figures(summary: Summary) -> dict[str, Any]:
+    return {name: getattr(summary, name) for name in Figures.model_fields}

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kamap.analysis.replay import rewind
 from kamap.analysis.view import AccountView, analyse
 from kamap.model import Account, BuyingCenter, Noun, Person, Seat, StakeholderMap, Tie
-from kamap.services import clock, maps
+from kamap.services import clock, maps, pasts
 from kamap.services.desk import the
 from kamap.store.engine import Database
 from kamap.store.journal import as_json, from_json
@@ -18,6 +18,7 @@ from kamap.store.repository import Repository
 from kamap.store.tables import NAME_OF
 
 COMPARED_WITH_DAYS = 30
+VIEWS_KEPT = 32
 
 
 def load(database: Database, center_id: int, today: date) -> AccountView:
@@ -26,13 +27,22 @@ def load(database: Database, center_id: int, today: date) -> AccountView:
         repository = Repository(connection)
         center = the(repository, BuyingCenter, center_id)
         map_ = maps.now(database, repository, center)
-    return _analysed(map_, today)
+        if (view := _analysed.get((map_, today))) is None:
+            record = pasts.record(connection, map_, today)
+            view = analyse(map_, today, record.before(today, map_.policy.fall_days))
+            _keep(map_, today, view)
+    return view
 
 
-@lru_cache(maxsize=32)
-def _analysed(map_: StakeholderMap, today: date) -> AccountView:
-    """Cached by map and day: of one revision there is one map (see `maps`)."""
-    return analyse(map_, today)
+_analysed: dict[tuple[StakeholderMap, date], AccountView] = {}
+"""Kept by map and day: of one revision there is one map (see `maps`)."""
+
+
+def _keep(map_: StakeholderMap, today: date, view: AccountView) -> None:
+    """Keeps a view; the oldest one makes room."""
+    _analysed[map_, today] = view
+    while len(_analysed) > VIEWS_KEPT:
+        _analysed.pop(next(iter(_analysed)), None)
 
 
 def revision(database: Database, center_id: int) -> int | None:

@@ -1,6 +1,6 @@
 """Writing: a row and its line in the change log, always together."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -47,6 +47,7 @@ class Journal:
         what: str,
         seen: int | None = None,
         session: str = "",
+        before_change: Callable[[set[int]], object] = lambda _: None,
     ) -> None:
         self.connection = connection
         self.repository = Repository(connection)
@@ -61,6 +62,8 @@ class Journal:
         self.seen = seen
         """The newest change set the actor has seen the effect of; None: look for no conflict."""
         self.set_id: int | None = None
+        self._before_change = before_change
+        """Told the buying centers that are about to change, each once, while they are as before."""
 
     def insert(self, noun: N) -> N:
         """Stores something new; gives it back with its id (its own, where it brings one)."""
@@ -70,6 +73,7 @@ class Journal:
         """Stores many of one noun at once."""
         if not nouns:
             return []
+        self._touch(nouns)
         kind = type(nouns[0])
         rows, stored = table(kind), []
         for start in range(0, len(nouns), BATCH):
@@ -99,6 +103,7 @@ class Journal:
         if not fields:
             return noun
         self._refuse_conflicts(noun, fields, after)
+        self._touch([noun, changed])
         values = {f: getattr(changed, f) for f in fields}
         if isinstance(changed, Seat):
             values["version"] = changed.version + 1
@@ -106,7 +111,6 @@ class Journal:
         self.connection.execute(update(rows).where(rows.c.id == noun.id).values(**values))
         for field in fields:
             self._log(noun, field, before[field], after[field])
-        self._touch([noun, changed])
         return changed.model_copy(update=values)
 
     def delete(self, noun: Noun) -> None:
@@ -152,14 +156,21 @@ class Journal:
         )
 
     def _touch(self, nouns: Iterable[Noun]) -> None:
+        """Notes which buying centers show these."""
+        known = set(self.centers)
+        self._find_centers(nouns)
+        if fresh := self.centers - known:
+            self._before_change(fresh)
+
+    def _find_centers(self, nouns: Iterable[Noun]) -> None:
         people: set[int] = set()
         for noun in nouns:
             match noun:
                 case Account():
                     centers = self.repository.all(BuyingCenter, account_id=noun.id)
                     self.centers |= {center.id or 0 for center in centers}
-                case BuyingCenter():
-                    self.centers.add(noun.id or 0)
+                case BuyingCenter(id=int(center)):
+                    self.centers.add(center)
                 case (
                     Seat()
                     | Place()
@@ -170,8 +181,8 @@ class Journal:
                     | Snooze()
                 ):
                     self.centers.add(noun.buying_center_id)
-                case Person():
-                    people.add(noun.id or 0)
+                case Person(id=int(person)):
+                    people.add(person)
                 case Counterpart():
                     people.add(noun.person_id)
                 case TeamMember():

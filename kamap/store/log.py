@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from kamap.store.tables import ChangeRow, ChangeSetRow
 
@@ -45,6 +45,19 @@ class Change:
     after: Any
     person: str
     undone: bool
+
+
+@dataclass(frozen=True)
+class Movement:
+    """A change to where somebody stands: on a map, in influence, in the organisation."""
+
+    account_id: int
+    at: datetime
+    noun: str
+    row_id: int
+    field: str | None
+    before: Any
+    after: Any
 
 
 class Log:
@@ -128,3 +141,23 @@ class Log:
         """The id of the newest change set of all, 0 where nothing was ever changed."""
         query = select(SETS.c.id).order_by(SETS.c.id.desc()).limit(1)
         return self.connection.execute(query).scalar() or 0
+
+    def movements(self, account_ids: Collection[int], since: datetime) -> tuple[Movement, ...]:
+        """Seats taken, influence re-scored, departments and reporting lines changed; oldest first.
+
+        Of these accounts, at or after `since`.
+        """
+        whole = CHANGES.c.field.is_(None)
+        moved = or_(
+            (CHANGES.c.noun == "seat") & (whole | (CHANGES.c.field == "influence")),
+            (CHANGES.c.noun == "person") & (CHANGES.c.field == "department"),
+            (CHANGES.c.noun == "tie") & (whole | (CHANGES.c.field == "target_id")),
+        )
+        columns = (CHANGES.c[name] for name in ("noun", "row_id", "field", "before", "after"))
+        query = (
+            select(SETS.c.account_id, SETS.c.at, *columns)
+            .join(SETS, SETS.c.id == CHANGES.c.change_set_id)
+            .where(SETS.c.account_id.in_(account_ids), SETS.c.at >= since, moved)
+            .order_by(CHANGES.c.id)
+        )
+        return tuple(Movement(*row) for row in self.connection.execute(query))

@@ -1,13 +1,25 @@
 """What kamap keeps for itself beside the nouns: summaries, trends, first places, visits."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from kamap.model import Account, BuyingCenter, Layout, Place
 from kamap.store.repository import table
-from kamap.store.tables import Figures, Summary, SummaryRow, Trend, TrendRow, VisitRow
+from kamap.store.tables import AdviceRow, Summary, SummaryRow, Trend, TrendRow, VisitRow
+
+Advice = dict[str, Any]
+"""Gates, flags and roles as JSON (`kamap.services.recorded`)."""
+
+
+class Kept(NamedTuple):
+    """A summary, what stands behind it, and the days on which its figures changed."""
+
+    summary: Summary
+    advice: Advice
+    points: Sequence[Trend]
 
 
 class Records:
@@ -16,27 +28,53 @@ class Records:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def keep_summary(
-        self, center_id: int, on: date, valid_until: date | None, figures: Figures
-    ) -> None:
-        """Replaces the summary, and the trend's point of that day."""
-        values = figures.model_dump() | {"buying_center_id": center_id, "on": on}
-        for rows, key, extra in (
-            (SummaryRow.__table__, {"buying_center_id": center_id}, {"valid_until": valid_until}),
-            (TrendRow.__table__, {"buying_center_id": center_id, "on": on}, {}),
-        ):
-            self.connection.execute(delete(rows).filter_by(**key))
-            self.connection.execute(insert(rows).values(**values, **extra))
+    def keep(self, kept: Sequence[Kept]) -> None:
+        """Replaces summaries and what stands behind them; adds the points of their trends."""
+        if not kept:
+            return
+        ids = [one.summary.buying_center_id for one in kept]
+        summaries = [one.summary.model_dump() for one in kept]
+        advice = [
+            {"buying_center_id": id_, **one.advice} for id_, one in zip(ids, kept, strict=True)
+        ]
+        for rows, values in ((SummaryRow.__table__, summaries), (AdviceRow.__table__, advice)):
+            self.connection.execute(delete(rows).where(rows.c.buying_center_id.in_(ids)))
+            self.connection.execute(insert(rows), values)
+        points = [point.model_dump() for one in kept for point in one.points]
+        if points:
+            rows = TrendRow.__table__
+            same = (rows.c.buying_center_id == bindparam("center")) & (
+                rows.c.on == bindparam("day")
+            )
+            days = [{"center": p["buying_center_id"], "day": p["on"]} for p in points]
+            self.connection.execute(delete(rows).where(same), days)
+            self.connection.execute(insert(rows), points)
+
+    def expire_all(self) -> None:
+        """No summary is true any more: each is worked out anew before it is read."""
+        rows = SummaryRow.__table__
+        self.connection.execute(update(rows).values(valid_until=rows.c.on))
 
     def summary(self, center_id: int) -> Summary | None:
         rows = SummaryRow.__table__
         row = self.connection.execute(select(rows).filter_by(buying_center_id=center_id)).mappings()
         return next((Summary.model_construct(**found) for found in row), None)
 
-    def summaries(self) -> dict[int, Summary]:
-        """The summaries of all buying centers, by their ids."""
-        rows = self.connection.execute(select(SummaryRow.__table__)).mappings()
-        return {row["buying_center_id"]: Summary.model_construct(**row) for row in rows}
+    def summaries(self, center_ids: Collection[int] | None = None) -> dict[int, Summary]:
+        """The summaries of these buying centers, or of all, by their ids."""
+        rows = SummaryRow.__table__
+        query = select(rows)
+        if center_ids is not None:
+            query = query.where(rows.c.buying_center_id.in_(center_ids))
+        found = self.connection.execute(query).mappings()
+        return {row["buying_center_id"]: Summary.model_construct(**row) for row in found}
+
+    def advice(self, center_ids: Collection[int]) -> dict[int, Advice]:
+        """What stands behind the summaries of these buying centers."""
+        rows = AdviceRow.__table__
+        query = select(rows).where(rows.c.buying_center_id.in_(center_ids))
+        found = (dict(row) for row in self.connection.execute(query).mappings())
+        return {row.pop("buying_center_id"): row for row in found}
 
     def trend(self, center_id: int) -> tuple[Trend, ...]:
         """One point per day on which something changed, oldest first."""
@@ -46,11 +84,35 @@ class Records:
             Trend.model_construct(**row) for row in self.connection.execute(query).mappings()
         )
 
-    def expired(self, today: date) -> tuple[int, ...]:
-        """The buying centers whose summary is no longer true on that day."""
+    def supports(self, center_ids: Collection[int]) -> dict[int, list[tuple[date, float | None]]]:
+        """Support at the end of each day on which something changed, oldest first, by map."""
+        rows = TrendRow.__table__
+        query = (
+            select(rows.c.buying_center_id, rows.c.on, rows.c.supporting)
+            .where(rows.c.buying_center_id.in_(center_ids))
+            .order_by(rows.c.on)
+        )
+        found: dict[int, list[tuple[date, float | None]]] = {id_: [] for id_ in center_ids}
+        for center_id, on, supporting in self.connection.execute(query):
+            found[center_id].append((on, supporting))
+        return found
+
+    def expired(
+        self, today: date, among: Collection[int] | None = None, limit: int | None = None
+    ) -> tuple[int, ...]:
+        """The buying centers, of all or of these, whose summary is no longer true on that day."""
         rows = SummaryRow.__table__
         query = select(rows.c.buying_center_id).where(rows.c.valid_until <= today)
+        if among is not None:
+            query = query.where(rows.c.buying_center_id.in_(among))
+        query = query.order_by(rows.c.valid_until).limit(limit)
         return tuple(self.connection.execute(query).scalars())
+
+    def revisions(self, center_ids: Collection[int]) -> dict[int, int]:
+        """How often each of these buying centers has changed."""
+        rows = table(BuyingCenter)
+        query = select(rows.c.id, rows.c.revision).where(rows.c.id.in_(center_ids))
+        return dict(tuple(row) for row in self.connection.execute(query))  # type: ignore[misc]
 
     def keep_places(
         self, center_id: int, layout: Layout, points: Mapping[int, tuple[int, int]]

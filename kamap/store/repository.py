@@ -7,23 +7,13 @@ from sqlalchemy import Connection, Table, select
 
 from kamap.model import (
     METHOD,
-    Account,
-    Action,
-    BuyingCenter,
     Counterpart,
     InformationPoint,
     Layout,
     Noun,
-    Opportunity,
-    Person,
     Place,
     Policy,
     Seat,
-    Snooze,
-    StakeholderMap,
-    SuccessFactor,
-    TeamMember,
-    Tie,
 )
 from kamap.store.tables import ROWS
 
@@ -52,44 +42,6 @@ class Repository:
             noun.model_construct(**row) for row in self.connection.execute(query).mappings()
         )
 
-    def stakeholder_map(self, center_id: int) -> StakeholderMap | None:
-        """A buying center with its people, seats and the ties among them."""
-        center = self.get(BuyingCenter, center_id)
-        if center is None:
-            return None
-        account = self.get(Account, center.account_id)
-        assert account is not None  # a foreign key holds it
-        here = {"buying_center_id": center_id}
-        seats, points = self.all(Seat, **here), self.all(InformationPoint, **here)
-        seated = {seat.person_id for seat in seats}
-        told = {point.source_id for point in points if point.source_id is not None} - seated
-        counterparts = self._among(Counterpart, "person_id", center_id)
-        covering = {counterpart.team_member_id for counterpart in counterparts}
-        return StakeholderMap(
-            account,
-            center,
-            self._among(Person, "id", center_id),
-            seats,
-            self._ties(center_id, seated, told),
-            next(iter(self.all(Opportunity, **here)), None),
-            counterparts,
-            tuple(m for m in self.all(TeamMember) if m.id in covering) if covering else (),
-            points,
-            tuple(sorted(self.all(SuccessFactor, **here), key=lambda f: (f.rank, f.id or 0))),
-            self.all(Action, **here),
-            self.all(Snooze, **here),
-            self.some(Person, told),
-            self.policy(),
-        )
-
-    def _ties(self, center_id: int, seated: set[int], told: set[int]) -> tuple[Tie, ...]:
-        """The ties among those who have a seat, and of those with the people who told us."""
-        ties = self._among(Tie, "source_id", center_id)
-        for person_id in sorted(told):
-            ties += self.all(Tie, source_id=person_id)
-        here = seated | told
-        return tuple(tie for tie in ties if tie.target_id in here)
-
     def policy(self) -> Policy:
         """The thresholds as they were set last, or the defaults."""
         return next(iter(self.all(Policy)), METHOD)
@@ -98,19 +50,6 @@ class Repository:
         """Those of a noun with these ids, in the order of entry."""
         found = (self.get(noun, id_) for id_ in sorted(ids))
         return tuple(thing for thing in found if thing is not None)
-
-    def _among(self, noun: type[N], column: str, center_id: int) -> tuple[N, ...]:
-        """Those whose column names a person seated in the buying center."""
-        rows, seats = table(noun), table(Seat)
-        query = (
-            select(rows)
-            .join(seats, seats.c.person_id == rows.c[column])
-            .where(seats.c.buying_center_id == center_id)
-            .order_by(rows.c.id)
-        )
-        return tuple(
-            noun.model_construct(**row) for row in self.connection.execute(query).mappings()
-        )
 
     def places(self, center_id: int, layout: Layout) -> dict[int, Place]:
         """The stored places of one layout, by person id."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kamap.analysis.coverage import (
@@ -15,7 +15,6 @@ from kamap.analysis.coverage import (
     is_stale,
     part_of,
     present,
-    valid_until,
 )
 from kamap.model import StakeholderMap
 from tests.conftest import MONDAY, Who, map_of
@@ -144,22 +143,6 @@ def test_seats_are_ranked_by_influence_then_name() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("who", "until"),
-    [
-        (Who("Zhou", 50, +3), DAY_91),
-        (Who("Zhou", 50, 0), DAY_91),
-        (Who("Zhou", 50, -1), None),
-        (Who("Zhou", 50), None),
-        (Who("Zhou", 50, +3, LAST_YEAR), None),
-        (Who("Zhou", 50, +3, person={"left_on": date(2026, 3, 9)}), date(2026, 3, 9)),
-        (Who("Zhou", 50, +3, person={"left_on": MONDAY}), None),
-    ],
-)
-def test_coverage_holds_until(who: Who, until: date | None) -> None:
-    assert valid_until(map_of(who), MONDAY) == until
-
-
 days = st.dates(date(2025, 10, 1), date(2026, 6, 1))
 people = st.lists(
     st.builds(
@@ -189,19 +172,3 @@ def test_the_four_parts_add_up_to_one(who: list[Who], today: date) -> None:
     assert 0 <= s.contact_coverage <= 1
     assert s.net_support is None or -1 <= s.net_support <= 1
     assert found.base.people_supporting <= found.base.people == found.seats
-
-
-@settings(max_examples=50)
-@given(people, days)
-def test_coverage_changes_by_itself_on_valid_until_and_not_before(
-    who: list[Who], today: date
-) -> None:
-    map_ = map_of(*(w for w in who if w.stance is None or w.rated_on <= today))
-    until = valid_until(map_, today)
-    assert until is None or until > today
-    last = until - timedelta(days=1) if until else today + timedelta(days=400)
-    parts = [(seat.id, part_of(seat, today)) for seat, _ in present(map_, today)]
-    assert [(seat.id, part_of(seat, last)) for seat, _ in present(map_, last)] == parts
-    assert coverage(map_, last) == coverage(map_, today)
-    if until:
-        assert [(seat.id, part_of(seat, until)) for seat, _ in present(map_, until)] != parts

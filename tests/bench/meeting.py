@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.async_api import Page, async_playwright
 
-from kamap.model import Seat
+from kamap.model import BuyingCenter, Seat
 from kamap.store.engine import open_database
 from kamap.store.log import Log
 from kamap.store.repository import Repository
@@ -195,7 +195,7 @@ def _logged(server: AppServer, center_id: int, after: int) -> int:
     """How many changes of influence were logged after a change set."""
     database = open_database(server.database_url)
     with database.reading() as connection:
-        account = Repository(connection).stakeholder_map(center_id).account.id  # type: ignore[union-attr]
+        account = Repository(connection).get(BuyingCenter, center_id).account_id  # type: ignore[union-attr]
         changes = Log(connection).changes(account or 0)
     database.close()
     return sum(c.field == "influence" and c.change_set_id > after for c in changes)

@@ -10,6 +10,7 @@ from kamap.services import history, maps, people, places, seats, ties, views
 from kamap.services.desk import Desk, Saved
 from kamap.store.engine import Database, open_database
 from kamap.store.repository import Repository
+from kamap.store.stakeholder_maps import StakeholderMaps
 from tests.conftest import Port
 
 
@@ -19,7 +20,7 @@ def same(kept: StakeholderMap, stored: StakeholderMap) -> bool:
 
 def stored(database: Database, center: int) -> StakeholderMap:
     with database.reading() as connection:
-        found = Repository(connection).stakeholder_map(center)
+        found = StakeholderMaps(Repository(connection)).one(center)
     assert found is not None
     return found
 

@@ -1,6 +1,7 @@
 """The figures beside each buying center: written with every edit, renewed when a day passes."""
 
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -40,32 +41,42 @@ def test_an_empty_map_has_no_figures_not_zeros(desk: Desk) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("who", "until"),
-    [
-        ([Who("Zhou", 50, +3)], DAY_91),
-        ([Who("Zhou", 50, -3)], None),
-        ([Who("Zhou", 50)], None),
-        ([Who("Zhou", 50, +3), Who("Qian", 50, 0, MONDAY - timedelta(days=9))], date(2026, 5, 23)),
-        ([Who("Zhou", 50, -3, person={"left_on": date(2026, 4, 1)})], date(2026, 4, 1)),
-    ],
-)
-def test_it_is_true_until(desk: Desk, who: list[Who], until: date | None) -> None:
-    assert summary(desk, port_with(desk, *who).center).valid_until == until
-
-
 def test_a_new_day_renews_what_it_made_untrue_and_nothing_else(desk: Desk, port: Port) -> None:
-    lasting = port_with(desk, Who("Wu", 50, -3), name="Harbour")
-    assert summaries.roll_forward(desk.database, DAY_91 - timedelta(days=1)) == 0
+    lasting = port_with(desk, name="Harbour")
+    summaries.roll_forward(desk.database, DAY_91 - timedelta(days=1))
     assert summary(desk, port.center).supporting == 0.5
 
     assert summaries.roll_forward(desk.database, DAY_91) == 1
     found = summary(desk, port.center)
     assert (found.supporting, found.unknown, found.opposed) == (0.0, 0.7, 0.3)
-    assert (found.on, found.valid_until) == (DAY_91, None)
+    assert (found.on, found.stale) == (DAY_91, 2)
     assert summary(desk, lasting.center).on == MONDAY
 
     assert summaries.roll_forward(desk.database, DAY_91) == 0
+
+
+def test_what_is_expired_is_renewed_in_steps(desk: Desk) -> None:
+    for name in ("Port", "Harbour", "Dock"):
+        port_with(desk, Who("Zhou", 50, +3), name=name)
+    assert summaries.roll_forward(desk.database, DAY_91, limit=2) == 2
+    assert summaries.roll_forward(desk.database, DAY_91, limit=2) == 1
+
+
+def test_an_edit_in_between_is_not_overwritten(
+    desk: Desk, port: Port, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = Desk(desk.database, "Li", clock=Clock(DAY_91))
+
+    def edited_first(*args: Any) -> Any:
+        monkeypatch.setattr(summaries, "_renewed", renewed)
+        found = renewed(*args)
+        seats.rate(late, port.seat["Sun"], stance=+5)
+        return found
+
+    renewed = summaries._renewed
+    monkeypatch.setattr(summaries, "_renewed", edited_first)
+    summaries.roll_forward(desk.database, DAY_91)
+    assert summary(desk, port.center).supporting == 0.2
 
 
 def test_the_trend_has_one_point_for_each_day_of_change(

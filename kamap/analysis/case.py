@@ -1,0 +1,159 @@
+"""One buying center on one day, read the way that gates and signals read it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from kamap.analysis.coverage import Part, is_stale, part_of
+from kamap.analysis.past import NO_PAST, Past
+from kamap.analysis.points import fresh, known
+from kamap.model import (
+    Action,
+    ActionKind,
+    Attitude,
+    Confidence,
+    InformationPoint,
+    Person,
+    PointState,
+    Policy,
+    Role,
+    Seat,
+    StakeholderMap,
+    Topic,
+)
+
+WORKING_BELOW = 30
+WORKING_ROLES = frozenset({Role.USER, Role.BUYER, Role.GATEKEEPER})
+
+
+class Reading(NamedTuple):
+    """A seat, its person, and what counts of the rating on that day."""
+
+    seat: Seat
+    person: Person
+    stance: int | None
+    """None where it is unknown, or in doubt and doubted."""
+    part: Part
+
+    @property
+    def blocker(self) -> bool:
+        return Attitude.of(self.stance) is Attitude.BLOCKER
+
+    @property
+    def working_level(self) -> bool:
+        roles = self.seat.roles
+        return self.seat.influence < WORKING_BELOW or bool(roles and roles <= WORKING_ROLES)
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A map on a day. Doubted, whatever is only assumed counts as unknown."""
+
+    map_: StakeholderMap
+    day: date
+    past: Past = NO_PAST
+    doubted: bool = False
+
+    @property
+    def policy(self) -> Policy:
+        return self.map_.policy
+
+    @cached_property
+    def people(self) -> dict[int | None, Person]:
+        """Everybody on the map by id, those without a seat included."""
+        return {person.id: person for person in (*self.map_.people, *self.map_.sources)}
+
+    @cached_property
+    def seats(self) -> tuple[Reading, ...]:
+        """Whoever counts on that day, the most influential first."""
+        people = self.people
+        read = [
+            self._read(seat, person)
+            for seat in self.map_.seats
+            if (person := people[seat.person_id]).present(self.day)
+        ]
+        read.sort(key=lambda r: (-r.seat.influence, r.person.name, r.seat.person_id))
+        return tuple(read)
+
+    def _read(self, seat: Seat, person: Person) -> Reading:
+        if self.doubted and seat.confidence is Confidence.ASSUMED:
+            return Reading(seat, person, None, Part.UNKNOWN)
+        return Reading(seat, person, seat.stance, part_of(seat, self.day))
+
+    def stale(self, reading: Reading) -> bool:
+        return is_stale(reading.seat, self.day)
+
+    @cached_property
+    def by_person(self) -> dict[int, Reading]:
+        return {reading.seat.person_id: reading for reading in self.seats}
+
+    @cached_property
+    def total(self) -> int:
+        """All influence on the map."""
+        return sum(reading.seat.influence for reading in self.seats)
+
+    def share(self, part: Part) -> float:
+        """The share (0–1) of all influence that falls in a part; 0 on a map without influence."""
+        return self.weight[part] / self.total if self.total else 0.0
+
+    @cached_property
+    def weight(self) -> dict[Part, int]:
+        """The influence in each part."""
+        weight = dict.fromkeys(Part, 0)
+        for reading in self.seats:
+            weight[reading.part] += reading.seat.influence
+        return weight
+
+    @cached_property
+    def final_say(self) -> tuple[Reading, ...]:
+        return tuple(reading for reading in self.seats if reading.seat.final_say)
+
+    @cached_property
+    def coaches(self) -> tuple[Reading, ...]:
+        """Coaches inside the customer."""
+        return tuple(
+            reading
+            for reading in self.seats
+            if Role.COACH in reading.seat.roles and not self.outside(reading.person)
+        )
+
+    def outside(self, person: Person) -> bool:
+        """Whether somebody belongs to another organisation than the customer."""
+        organisation = person.organisation.casefold()
+        return organisation not in ("", self.map_.account.name.casefold())
+
+    @cached_property
+    def fresh_points(self) -> tuple[InformationPoint, ...]:
+        """The points that are known and not too old."""
+        return tuple(
+            point
+            for point in self.map_.points
+            if fresh(point, self.day)
+            and not (self.doubted and point.state is not PointState.CONFIRMED)
+        )
+
+    @cached_property
+    def missing_topics(self) -> tuple[Topic, ...]:
+        """The points that are not, in their order."""
+        there = {point.topic for point in self.fresh_points}
+        return tuple(topic for topic in Topic if topic not in there)
+
+    def told_by(self, person_id: int) -> tuple[InformationPoint, ...]:
+        """All that somebody told us, however old."""
+        return tuple(p for p in self.map_.points if known(p) and p.source_id == person_id)
+
+    def countered(self, person_id: int) -> bool:
+        """Whether there is a countermeasure against somebody that is neither done nor overdue."""
+        return any(
+            action.person_id == person_id
+            and action.kind is ActionKind.COUNTERMEASURE
+            and action.open
+            and not action.overdue(self.day)
+            for action in self.map_.actions
+        )
+
+    @cached_property
+    def overdue(self) -> tuple[Action, ...]:
+        """What should have been done by now."""
+        return tuple(action for action in self.map_.actions if action.overdue(self.day))

@@ -1,0 +1,67 @@
+"""On which days do things change by themselves, though nobody edits?"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from kamap.analysis.case import Case
+from kamap.analysis.coverage import STALE_AFTER_DAYS
+from kamap.analysis.past import LOOKS_BACK_DAYS, Record
+from kamap.analysis.points import stale_on
+
+NEAR_DAYS = 30
+"""So many days before a decision, a failing gate is a risk signal."""
+
+
+def turning_days(case: Case) -> Iterator[date]:
+    """Days, past ones among them, on which a gate's check may come out differently.
+
+    A rating or a point grows too old, somebody leaves, an action becomes overdue.
+    """
+    for reading in case.seats:
+        if reading.seat.rated_on is not None:
+            yield shifted(reading.seat.rated_on, STALE_AFTER_DAYS + 1)
+        if reading.person.left_on is not None:
+            yield reading.person.left_on
+    for point in case.map_.points:
+        if (day := stale_on(point)) is not None:
+            yield day
+    for action in case.map_.actions:
+        if action.open and action.due_on is not None:
+            yield shifted(action.due_on, 1)
+
+
+def valid_until(case: Case, record: Record) -> date | None:
+    """The first day after the case's own on which anything of it may change; None: never.
+
+    Coverage, a gate's state (which looks `policy.soon_days` ahead and `policy.fall_days` back), a
+    risk signal, or whether it is put off.
+    """
+    return min((day for day in _days(case, record) if day > case.day), default=None)
+
+
+def _days(case: Case, record: Record) -> Iterator[date]:
+    for day in turning_days(case):
+        yield day
+        yield shifted(day, -case.policy.soon_days)
+    yield from record.turning_days(case.policy.fall_days)
+    for snooze in case.map_.snoozes:
+        yield snooze.until
+    for person in case.map_.people:
+        if person.left_on is not None:
+            yield shifted(person.left_on, LOOKS_BACK_DAYS + 1)
+    opportunity = case.map_.opportunity
+    if opportunity is not None and opportunity.open and opportunity.decision_on is not None:
+        yield shifted(opportunity.decision_on, -NEAR_DAYS)
+        yield shifted(opportunity.decision_on, 1)
+
+
+def shifted(day: date, days: int) -> date:
+    """So many days later, or the last day there is.
+
+    >>> shifted(date(2026, 3, 1), -1), shifted(date.max, 1) == date.max
+    (datetime.date(2026, 2, 28), True)
+    """
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
