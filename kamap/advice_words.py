@@ -249,7 +249,11 @@ def _said(sentence: str, facts: Facts, t: Translator) -> str:
 
 def _filled(facts: Facts, t: Translator) -> Mapping[str, Any]:
     """The facts as a sentence takes them: shares in percent, topics, roles and gates in words."""
-    return {fact: _worded(fact, value, t) for fact, value in facts.items()}
+    filled = {fact: _worded(fact, value, t) for fact, value in facts.items()}
+    if facts.get("more"):
+        names = t("{names} and {count} more", names=filled["names"], count=facts["more"])
+        return {**filled, "names": names}
+    return filled
 
 
 def _worded(fact: str, value: Any, t: Translator) -> Any:
@@ -279,16 +283,5 @@ def _worded(fact: str, value: Any, t: Translator) -> Any:
     return value
 
 
-NAMED_AT_ONCE = 4
-
-
 def _row(names: list[str], t: Translator) -> str:
-    """Names in a row, at most four of them."""
-    more = len(names) - NAMED_AT_ONCE
-    if more > 0:
-        return t("{names} and {count} more", names=_listed(names[:NAMED_AT_ONCE], t), count=more)
-    return _listed(names, t)
-
-
-def _listed(names: list[str], t: Translator) -> str:
     return t(", ").join(names)

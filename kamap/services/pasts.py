@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from kamap.analysis.past import LOOKS_BACK_DAYS, Event, EventKind, Record
+from kamap.analysis.past import DRAWING_DAYS, LOOKS_BACK_DAYS, Event, EventKind, Record
 from kamap.model import Seat, StakeholderMap, TieKind
 from kamap.services import clock
 from kamap.store.engine import Connection
@@ -21,10 +21,11 @@ def records(
     connection: Connection, maps: Sequence[StakeholderMap], today: date
 ) -> dict[int, Record]:
     """The same of many maps, by their buying centers."""
-    since = clock.end_of(today - timedelta(days=LOOKS_BACK_DAYS + 1))
     support = Records(connection).supports([map_.center.id or 0 for map_ in maps])
+    looked_at = [m for m in maps if _is_drawn(support[m.center.id or 0], today)]
+    since = clock.end_of(today - timedelta(days=LOOKS_BACK_DAYS + 1))
     moves: dict[int, list[Movement]] = defaultdict(list)
-    for move in Log(connection).movements({map_.account.id or 0 for map_ in maps}, since):
+    for move in Log(connection).movements({map_.account.id or 0 for map_ in looked_at}, since):
         moves[move.account_id].append(move)
     return {
         (id_ := map_.center.id or 0): Record(
@@ -32,6 +33,11 @@ def records(
         )
         for map_ in maps
     }
+
+
+def _is_drawn(support: Sequence[tuple[date, float | None]], today: date) -> bool:
+    """Whether a map has been there for so long that what moves on it is news."""
+    return bool(support) and (today - support[0][0]).days > DRAWING_DAYS
 
 
 def _events(map_: StakeholderMap, moves: Iterable[Movement]) -> Iterable[Event]:

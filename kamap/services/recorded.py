@@ -21,7 +21,10 @@ from kamap.store.tables import Figures, Summary
 
 @dataclass(frozen=True)
 class Recorded:
-    """What stands behind a summary: of each gate what fails or is at risk, signals, roles."""
+    """What stands behind a summary: of each gate what fails or is at risk, signals, roles.
+
+    Checks and signals name people, but not by their ids: those are on the map.
+    """
 
     gates: tuple[Verdict, ...]
     flags: tuple[Flag, ...]
@@ -78,7 +81,7 @@ def advice(gates: Iterable[Verdict], flags: Iterable[Flag], held: Mapping[Role, 
     return {
         "gates": [_of_gate(verdict) for verdict in gates],
         "flags": [_of_flag(flag) for flag in flags],
-        "roles": {role.value: list(asdict(sums).values()) for role, sums in held.items()},
+        "roles": {role.value: list(vars(sums).values()) for role, sums in held.items()},
     }
 
 
@@ -97,8 +100,8 @@ def _of_gate(verdict: Verdict) -> dict[str, Any]:
         "state": verdict.state.value,
         "due": verdict.due,
         "due_from": verdict.due_from.value,
-        "failing": [_lean(asdict(check), "ok") for check in verdict.failing],
-        "risks": [_lean(asdict(risk)) for risk in verdict.risks],
+        "failing": [_lean(vars(check), "ok", "people") for check in verdict.failing],
+        "risks": [_lean(vars(risk)) for risk in verdict.risks],
     }
 
 
@@ -114,8 +117,7 @@ def _gate(kept: Mapping[str, Any]) -> Verdict:
 
 
 def _check(kept: Mapping[str, Any]) -> Check:
-    typed = {"effort": Effort(kept["effort"]), "people": tuple(kept.get("people", ()))}
-    return Check(**{"ok": False, "facts": {}, **kept, **typed})
+    return Check(**{"ok": False, "facts": {}, **kept, "effort": Effort(kept["effort"])})
 
 
 def _risk(kept: Mapping[str, Any]) -> Risk:
@@ -126,14 +128,13 @@ def _risk(kept: Mapping[str, Any]) -> Risk:
 
 def _of_flag(flag: Flag) -> dict[str, Any]:
     until = flag.snoozed_until and flag.snoozed_until.isoformat()
-    return _lean({**asdict(flag.signal), "snoozed_until": until, "reason": flag.reason})
+    kept = {**vars(flag.signal), "snoozed_until": until, "reason": flag.reason}
+    return _lean(kept, "people")
 
 
 def _flag(kept: Mapping[str, Any]) -> Flag:
     until = kept.get("snoozed_until")
-    signal = Signal(
-        kept["rule"], kept.get("facts", {}), tuple(kept.get("people", ())), kept.get("says", "")
-    )
+    signal = Signal(kept["rule"], kept.get("facts", {}), says=kept.get("says", ""))
     return Flag(signal, date.fromisoformat(until) if until else None, kept.get("reason", ""))
 
 

@@ -147,11 +147,15 @@ class Log:
 
         Of these accounts, at or after `since`.
         """
+        if not account_ids:
+            return ()
         whole = CHANGES.c.field.is_(None)
         moved = or_(
-            (CHANGES.c.noun == "seat") & (whole | (CHANGES.c.field == "influence")),
+            (CHANGES.c.noun == "seat") & whole & CHANGES.c.before.is_(None),
+            (CHANGES.c.noun == "seat") & (CHANGES.c.field == "influence"),
             (CHANGES.c.noun == "person") & (CHANGES.c.field == "department"),
-            (CHANGES.c.noun == "tie") & (whole | (CHANGES.c.field == "target_id")),
+            (CHANGES.c.noun == "tie") & whole & CHANGES.c.after.is_(None),
+            (CHANGES.c.noun == "tie") & (CHANGES.c.field == "target_id"),
         )
         columns = (CHANGES.c[name] for name in ("noun", "row_id", "field", "before", "after"))
         query = (

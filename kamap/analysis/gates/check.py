@@ -1,6 +1,6 @@
 """One thing that a gate asks, whether it is so, and the next step where it is not."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -57,7 +57,16 @@ def failed(
 ) -> Check:
     """The facts name the people it is about, and the first of them."""
     about = tuple(about)
-    names = [reading.person.name for reading in about]
-    who = {"names": names, "name": names[0]} if names else {}
     people = tuple(reading.seat.person_id for reading in about)
-    return Check(rule, False, {**who, **facts}, step, effort, people, says=says)
+    return Check(rule, False, {**named(about), **facts}, step, effort, people, says=says)
+
+
+NAMED = 4
+
+
+def named(readings: Sequence[Reading]) -> dict[str, Any]:
+    """Who it is about: the first, the first four, and how many more there are."""
+    if not readings:
+        return {}
+    names = [reading.person.name for reading in readings[:NAMED]]
+    return {"name": names[0], "names": names, "more": len(readings) - len(names)}

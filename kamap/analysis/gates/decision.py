@@ -1,14 +1,14 @@
 """The decision gate: have we met whoever decides in the end, and are they with us?"""
 
 from kamap.analysis.case import Case, Reading
-from kamap.analysis.gates.check import Check, Effort, Rule, failed, passed
+from kamap.analysis.gates.check import Check, Effort, Rule, failed, named, passed
 from kamap.model import Confidence
 
 
 def final_say_there(case: Case) -> Check:
     """Somebody on the map has the final say."""
     if case.final_say:
-        return passed("final_say_there", names=_names(case.final_say))
+        return passed("final_say_there", **named(case.final_say))
     return failed("final_say_there", "find_final_say", Effort.ASK, ())
 
 
@@ -17,7 +17,7 @@ def final_say_met(case: Case) -> Check:
     depth = case.policy.final_say_depth
     distant = [one for one in case.final_say if one.person.contact_depth < depth]
     if not distant:
-        return passed("final_say_met", depth=depth, names=_names(case.final_say))
+        return passed("final_say_met", depth=depth, **named(case.final_say))
     return failed("final_say_met", "meet", Effort.MEET, distant, depth=depth)
 
 
@@ -26,7 +26,7 @@ def final_say_stance(case: Case) -> Check:
     needed = case.policy.final_say_stance
     against = [one for one in case.final_say if one.stance is None or one.stance < needed]
     if not against:
-        return passed("final_say_stance", stance=needed, names=_names(case.final_say))
+        return passed("final_say_stance", stance=needed, **named(case.final_say))
     step, effort = ("rate", Effort.ASK) if against[0].stance is None else ("win", Effort.WIN)
     return failed("final_say_stance", step, effort, against, stance=needed)
 
@@ -35,7 +35,7 @@ def final_say_confirmed(case: Case) -> Check:
     """What we think of their stance has been checked."""
     guessed = [one for one in _rated(case) if one.seat.confidence is not Confidence.CONFIRMED]
     if not guessed:
-        return passed("final_say_confirmed", names=_names(case.final_say))
+        return passed("final_say_confirmed", **named(case.final_say))
     return failed("final_say_confirmed", "confirm", Effort.ASK, guessed)
 
 
@@ -43,7 +43,7 @@ def final_say_fresh(case: Case) -> Check:
     """And lately."""
     stale = [one for one in _rated(case) if case.stale(one)]
     if not stale:
-        return passed("final_say_fresh", names=_names(case.final_say))
+        return passed("final_say_fresh", **named(case.final_say))
     return failed("final_say_fresh", "ask_again", Effort.ASK, stale)
 
 
@@ -79,10 +79,6 @@ def vetoes_stance(case: Case) -> Check:
 
 def _vetoes(case: Case) -> tuple[Reading, ...]:
     return tuple(one for one in case.seats if one.seat.veto)
-
-
-def _names(readings: tuple[Reading, ...]) -> list[str]:
-    return [reading.person.name for reading in readings]
 
 
 RULES: tuple[Rule, ...] = (

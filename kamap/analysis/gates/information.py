@@ -2,7 +2,7 @@
 
 from kamap.analysis.case import Case, Reading
 from kamap.analysis.coverage import Part
-from kamap.analysis.gates.check import Check, Effort, Rule, failed, passed
+from kamap.analysis.gates.check import Check, Effort, Rule, failed, named, passed
 from kamap.model import NEEDED_TOPICS, PointState, Role, Topic
 
 
@@ -112,7 +112,7 @@ def outside_points(case: Case) -> Check:
 def final_say_known(case: Case) -> Check:
     """We know whose yes is needed."""
     if case.final_say:
-        return passed("final_say_known", names=[one.person.name for one in case.final_say])
+        return passed("final_say_known", **named(case.final_say))
     return failed("final_say_known", "find_final_say", Effort.ASK, ())
 
 

@@ -2,6 +2,7 @@
 
 from kamap.analysis.case import Case
 from kamap.analysis.gates import GateState, Verdict
+from kamap.analysis.gates.check import NAMED
 from kamap.analysis.gates.verdict import fallen
 from kamap.analysis.past import LOOKS_BACK_DAYS, EventKind
 from kamap.analysis.points import fresh
@@ -45,7 +46,8 @@ def ally_lost(case: Case, _: tuple[Verdict, ...]) -> Signal | None:
     if not names:
         return None
     people = (*gone, *(one.seat.person_id for one in less))
-    return Signal("ally_lost", {"names": names, "name": names[0]}, people)
+    facts = {"name": names[0], "names": names[:NAMED], "more": len(names[NAMED:])}
+    return Signal("ally_lost", facts, people)
 
 
 def _allies_gone(case: Case) -> dict[int, str]:

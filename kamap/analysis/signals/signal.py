@@ -6,6 +6,7 @@ from typing import Any
 
 from kamap.analysis.case import Case, Reading
 from kamap.analysis.gates import Facts, Verdict
+from kamap.analysis.gates.check import named
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,5 @@ def about(rule: str, people: Iterable[Reading], *, says: str = "", **facts: Any)
     people = tuple(people)
     if not people:
         return None
-    names = [reading.person.name for reading in people]
     ids = tuple(reading.seat.person_id for reading in people)
-    return Signal(rule, {"names": names, "name": names[0], **facts}, ids, says)
+    return Signal(rule, {**named(people), **facts}, ids, says)
