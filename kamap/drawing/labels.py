@@ -99,7 +99,10 @@ def source_labels(t: Translator) -> dict[str, Any]:
     """The words that show only with sources on the map."""
     topics = {topic.value: words.word(topic, t) for topic in Topic}
     meaning = glossary.means("source", t)
-    return {name: t(text) for name, text in SOURCES.items()} | {"topics": topics, "meaning": meaning}
+    return {name: t(text) for name, text in SOURCES.items()} | {
+        "topics": topics,
+        "meaning": meaning,
+    }
 
 
 def _begun(text: str) -> str:

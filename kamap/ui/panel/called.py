@@ -3,17 +3,31 @@
 from collections.abc import Iterable, Mapping
 from itertools import count
 
-from kamap.analysis.view import SeatView
+from kamap.analysis.sources import SourceView
+from kamap.analysis.view import AccountView, SeatView
+from kamap.i18n import Translator
 
 
-def called(seats: Iterable[SeatView]) -> dict[int, str]:
+def called(people: Iterable[SeatView | SourceView]) -> dict[int, str]:
     """Name and title by person id; namesakes are numbered."""
     return told_apart(
         {
-            seat.person_id: " · ".join(filter(None, (seat.person.name, seat.person.title)))
-            for seat in seats
+            one.person_id: " · ".join(filter(None, (one.person.name, one.person.title)))
+            for one in people
         }
     )
+
+
+def everybody(view: AccountView, t: Translator) -> dict[int, str]:
+    """As `called`, with the sources below those who have a seat, and marked."""
+    sources = {source.person_id: _as_source(source, t) for source in view.sources}
+    return told_apart(called(view.seats) | sources)
+
+
+def _as_source(source: SourceView, t: Translator) -> str:
+    person = source.person
+    said = (person.name, person.organisation or person.title, t("source, no seat"))
+    return " · ".join(filter(None, said))
 
 
 def told_apart(labels: Mapping[int, str]) -> dict[int, str]:
