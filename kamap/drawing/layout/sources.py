@@ -1,4 +1,4 @@
-"""Where do those stand who told us something and have no seat: in columns beside the picture."""
+"""Where do those stand who told us something and have no seat: in rows below the picture."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,9 @@ BUBBLES = {30: Card(116, 34), 100: Card(104, 32)}
 SMALL = Card(120, 34)
 """Among hundreds a bubble is larger than a card: it is seen from afar."""
 AWAY = 2
-"""How many gaps lie between the picture and the first column."""
+"""How many gaps lie between the picture and the first row."""
+ABREAST = 3
+"""So many stand side by side below even the narrowest picture."""
 
 
 def bubble(crowd: int) -> Card:
@@ -22,19 +24,19 @@ def bubble(crowd: int) -> Card:
 def bubbles(view: AccountView, points: Mapping[int, Point]) -> dict[int, Point]:
     """The middle of every source's bubble, by person id.
 
-    They stand right of the picture, in the order of entry, from its top to its bottom and then in
-    another column. So nobody moves when one more comes, and the same map gives the same places.
+    They stand below the picture, in the order of entry, from its left to its right and then in
+    another row. So nobody moves when one more comes, and the same map gives the same places.
     """
     if not view.sources:
         return {}
     around = frame(points, cards(view))
     size, gap = bubble(len(view.seats)), tier(len(view.seats)).gap
-    left, top = around.right + AWAY * gap + size.width / 2, around.top + size.height / 2
-    rows = max(1, int((around.height + gap) // (size.height + gap)))
+    left, top = around.left + size.width / 2, around.bottom + AWAY * gap + size.height / 2
+    abreast = max(ABREAST, int((around.width + gap) // (size.width + gap)))
     return {
         source.person_id: Point(
-            round(left + place // rows * (size.width + gap)),
-            round(top + place % rows * (size.height + gap)),
+            round(left + place % abreast * (size.width + gap)),
+            round(top + place // abreast * (size.height + gap)),
         )
         for place, source in enumerate(view.sources)
     }

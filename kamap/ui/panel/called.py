@@ -20,14 +20,9 @@ def called(people: Iterable[SeatView | SourceView]) -> dict[int, str]:
 
 def everybody(view: AccountView, t: Translator) -> dict[int, str]:
     """As `called`, with the sources below those who have a seat, and marked."""
-    sources = {source.person_id: _as_source(source, t) for source in view.sources}
+    mark = t("source, no seat")
+    sources = {one.person_id: f"{one.person.name} · {mark}" for one in view.sources}
     return told_apart(called(view.seats) | sources)
-
-
-def _as_source(source: SourceView, t: Translator) -> str:
-    person = source.person
-    said = (person.name, person.organisation or person.title, t("source, no seat"))
-    return " · ".join(filter(None, said))
 
 
 def told_apart(labels: Mapping[int, str]) -> dict[int, str]:

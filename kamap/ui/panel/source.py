@@ -18,9 +18,8 @@ def show(view: AccountView, source: SourceView, t: Translator) -> None:
     person = source.person
     who = (person.title, person.department, person.organisation)
     st.caption(" · ".join(plain(said) for said in who if said) or "–")
-    with st.container(key="source", gap="small"):
-        st.markdown(f"**{t('Told us')}**")
-        st.markdown("\n".join(f"- {words.word(topic, t)}" for topic in source.told))
+    told = " · ".join(words.word(topic, t) for topic in source.told)
+    st.container(key="source").markdown(f"{t('Told us')} :gray[{told}]")
     of = f"source-{source.person_id}"
     rating.contact_depth(view, person, of, t)
     st.button(
