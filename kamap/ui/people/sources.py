@@ -51,7 +51,7 @@ def _frame(view: AccountView, t: Translator) -> pd.DataFrame:
         {
             **source.person.model_dump(include={"name", "title", "organisation"}),
             "met": words.contact_depth(source.person.contact_depth, t),
-            "told": ", ".join(words.word(topic, t) for topic in source.told),
+            "told": " · ".join(words.word(topic, t) for topic in source.told),
         }
         for source in view.sources
     ]

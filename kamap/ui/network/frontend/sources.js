@@ -67,7 +67,7 @@ export function sourceFacts(map, person) {
   const told = (person.told ?? []).map((topic) => sources.words.topics[topic]);
   const list = element("dl", {});
   for (const [term, said] of [
-    [sources.words.told, told.join(", ")],
+    [sources.words.told, told.join(" · ")],
     [words.contact, words.depths[person.depth ?? 0]],
   ]) {
     if (said) list.append(element("dt", { text: term }), element("dd", { text: said }));
