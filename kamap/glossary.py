@@ -107,6 +107,10 @@ TERMS = {
         mark("Seat"),
         mark("A person’s part in one buying center: roles, influence, stance, wants."),
     ),
+    "source": (
+        mark("Source without a seat"),
+        mark("Somebody who told us something about this deal, and has no part in it."),
+    ),
     "roles": (mark("Buying roles"), mark("What a person does in this purchase; one may do many.")),
     "final_say": (
         mark("Final say"),

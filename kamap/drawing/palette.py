@@ -196,6 +196,17 @@ def our_legend() -> dict[str, Any]:
     }
 
 
+SOURCE_LIGHT = Fill("#F5F6F9", "#33353F", "#666A78", "#A9ADBA")
+SOURCE_DARK = Fill("#1E232D", "#E1E3EA", "#9DA2B0", "#5C6375")
+"""Somebody without a seat: no colour of any attitude, and the shape of a bubble instead."""
+
+
+@cache
+def source_legend() -> dict[str, Any]:
+    """The bubble of both themes as plain values: sent only where there are sources."""
+    return {"light": _plain(asdict(SOURCE_LIGHT)), "dark": _plain(asdict(SOURCE_DARK))}
+
+
 @cache
 def legend() -> dict[str, Any]:
     """Both themes and the lines as plain values, for whoever draws without Python."""

@@ -28,7 +28,7 @@ def opened() -> AccountView | None:
         return None
     try:
         person_id = address.person_id()
-        here = view.of(person_id) or view.who_left(person_id)
+        here = view.anybody(person_id) or view.who_left(person_id)
         if person_id is not None and here is None:
             raise NotFound("person", f"#{person_id}")
     except NotFound as error:

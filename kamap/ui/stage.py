@@ -91,7 +91,7 @@ def _rate(view: AccountView, event: Event) -> Saved:
 
 
 def _open_tie(view: AccountView, event: Event) -> Saved:
-    tie = next((tie for tie in view.ties if tie.id == int(event["id"])), None)
+    tie = next((tie for tie in view.every_tie if tie.id == int(event["id"])), None)
     if tie is None:
         raise NotFound("tie", f"#{event['id']}")
     if address.person_id() not in (tie.source_id, tie.target_id):

@@ -30,7 +30,7 @@ SECTIONS: tuple[tuple[str, tuple[object, ...]], ...] = (
         mark("The customer"),
         (
             *("account", "account_kind", *AccountKind),
-            *("buying_center", "opportunity", "person", "seat"),
+            *("buying_center", "opportunity", "person", "seat", "source"),
         ),
     ),
     (mark("Their part"), ("roles", *Role, "final_say", "veto", "working_level")),

@@ -4,6 +4,7 @@ import { matches } from "./choosing.js";
 import { signed } from "./lanes.js";
 import { paintText, write } from "./lettering.js";
 import { FAINT } from "./painting.js";
+import { paintSource } from "./sources.js";
 
 export const CLEAR = 7.8; // the smallest text worth showing, in pixels on screen
 export const SANS = 'system-ui, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
@@ -30,6 +31,7 @@ export function paintCard(map, ctx, id) {
   if (left + w + room < shown.left || left - room > shown.left + shown.w) return;
   if (top + h + room < shown.top || top - room > shown.top + shown.h) return;
 
+  if (person.source) return paintSource(map, ctx, person, place);
   const look = theme.attitudes[person.attitude];
   const round = Math.min(9, h * 0.2);
   const line = Math.max(1, 0.8 / scale);
@@ -58,7 +60,7 @@ export function paintCard(map, ctx, id) {
   ctx.globalAlpha = 1;
 }
 
-function outline(ctx, left, top, w, h, round, gap, colour, width) {
+export function outline(ctx, left, top, w, h, round, gap, colour, width) {
   ctx.beginPath();
   ctx.roundRect(left - gap, top - gap, w + 2 * gap, h + 2 * gap, round + gap);
   ctx.strokeStyle = colour;
