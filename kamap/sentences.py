@@ -66,7 +66,8 @@ def _(error: errors.Invalid, t: Translator) -> tuple[str, ...]:
         case "greater_than_equal":
             return (t("The {field} must be at least {limit}, not {value}.", **values),)
         case "greater_than":
-            return (t("The {field} must be more than {limit}, not {value}.", **values),)
+            numbers = {name: said.removesuffix(".0") for name, said in values.items()}
+            return (t("The {field} must be more than {limit}, not {value}.", **numbers),)
         case "rate_of_itself":
             return (t("Everything is added up in {value}: it needs no rate.", **values),)
         case "policy_points":
