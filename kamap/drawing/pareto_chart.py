@@ -94,7 +94,11 @@ def pareto_chart(
             **_names_below(bars, names),
         },
         font={"color": theme.quiet, "size": 12, "family": FONT},
-        hoverlabel={"bgcolor": theme.ground, "bordercolor": theme.grid, "font_color": theme.text},
+        hoverlabel={
+            "bgcolor": theme.ground,
+            "bordercolor": theme.grid,
+            "font": {"color": theme.text, "family": FONT},
+        },
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
     )

@@ -51,12 +51,12 @@ class YearFigures:
         query = select(
             rows.id, rows.parent_id, rows.kind, rows.currency, rows.archived_on.is_not(None)
         )
-        return list(map(Customer._make, self.connection.execute(query)))
+        return [Customer._make(row) for row in self.connection.execute(query).all()]
 
     def brought(self, year: int) -> list[Brought]:
         rows = table(AccountYear).c
         query = select(rows.account_id, rows.revenue, rows.margin).where(rows.year == year)
-        return list(map(Brought._make, self.connection.execute(query)))
+        return [Brought._make(row) for row in self.connection.execute(query).all()]
 
     def names(self, account_ids: Collection[int]) -> dict[int, str]:
         """What these accounts are called."""

@@ -12,6 +12,8 @@ from kamap.ui import session
 from kamap.ui.feedback import attempt
 
 _ACCEPTED = "key_accounts:accepted"
+AT_ONCE = key_accounts.SHOWN
+"""Each is an edit with all that hangs on it, and meanwhile others wait."""
 
 
 def show(ranking: Ranking, t: Translator) -> None:
@@ -21,18 +23,22 @@ def show(ranking: Ranking, t: Translator) -> None:
         if proposed:
             st.markdown(
                 t.plural(
-                    "{count} account is among them and has no kind yet.",
-                    "{count} accounts are among them and have no kind yet.",
+                    "{number} of them has no kind yet.",
+                    "{number} of them have no kind yet.",
                     len(proposed),
+                    number=f"{len(proposed):,}",
                 ),
                 width="content",
             )
+            first = proposed[:AT_ONCE]
             st.button(
-                t("Accept “economic” for all"),
+                t("Accept “economic” for all")
+                if first == proposed
+                else t("Accept “economic” for the first {count}", count=len(first)),
                 key="key_accounts:accept",
                 icon=":material/done_all:",
                 on_click=accept,
-                args=(proposed,),
+                args=(first,),
             )
         if accepted:
             said = t.plural(

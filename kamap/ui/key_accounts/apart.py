@@ -19,11 +19,12 @@ def show(ranking: Ranking, t: Translator) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 t.plural(
-                    "{count} account stands apart: its currency has no exchange rate, "
+                    "{number} account stands apart: its currency has no exchange rate, "
                     "and money of different currencies is never added up.",
-                    "{count} accounts stand apart: their currencies have no exchange rate, "
+                    "{number} accounts stand apart: their currencies have no exchange rate, "
                     "and money of different currencies is never added up.",
                     ranking.all_apart,
+                    number=f"{ranking.all_apart:,}",
                 ),
                 width="content",
             )

@@ -100,7 +100,8 @@ def _others(ranking: Ranking, t: Translator) -> list[Markup]:
     rest = ranking.revenue.bars[listed:]
     whole = ranking.revenue.whole
     brought = sum(bar.figure for bar in rest)
-    name = t.plural("{count} other", "{count} others", ranking.others)
+    others = ranking.others
+    name = t.plural("{number} other", "{number} others", others, number=f"{others:,}")
     return [
         tag(
             "tr",

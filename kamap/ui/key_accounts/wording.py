@@ -52,9 +52,10 @@ def sums(curve: Curve, ranking: Ranking, t: Translator) -> str:
         lost = short(-curve.lost, ranking.currency, t)
         parts.append(
             t.plural(
-                "{count} account loses {amount}",
-                "{count} accounts lose {amount}",
+                "{number} account loses {amount}",
+                "{number} accounts lose {amount}",
                 losers,
+                number=f"{losers:,}",
                 amount=lost,
             )
         )

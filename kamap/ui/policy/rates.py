@@ -83,7 +83,7 @@ def _new(base: str, t: Translator) -> None:
 
 def _row(name: str) -> st.delta_generator.DeltaGenerator:
     return st.container(
-        key=f"policy-rate-{name}", horizontal=True, vertical_alignment="center", gap="small"
+        key=f"policy-worth-{name}", horizontal=True, vertical_alignment="center", gap="small"
     )
 
 
