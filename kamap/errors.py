@@ -51,6 +51,14 @@ class Invalid(KamapError):
 
 
 @dataclass(eq=False)
+class RateMissing(KamapError):
+    """Without a rate for the new currency, the others cannot be converted to it."""
+
+    currency: str
+    old: str
+
+
+@dataclass(eq=False)
 class NameTaken(KamapError):
     """Another thing of this kind bears the name already."""
 

@@ -88,6 +88,13 @@ CONTACT_DEPTH = (
 TERMS = {
     "account": (mark("Account"), mark("A customer company that a team of ours works on.")),
     "account_kind": (mark("Kind of account"), mark("What makes a customer a key account.")),
+    "service_tier": (
+        mark("Service tier"),
+        mark(
+            "A: among those who make 80 % of revenue and of margin; B: of one of the two; "
+            "C: all others."
+        ),
+    ),
     "buying_center": (
         mark("Buying center"),
         mark(

@@ -31,11 +31,13 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
         ],
         t("Portfolio"): [
             _page("portfolio/accounts.py", t("Accounts"), "domain", "accounts"),
+            _page("portfolio/key_accounts.py", t("Key accounts"), "leaderboard", "key-accounts"),
         ],
         t("Set up"): [
             _page("admin/new_account.py", t("New account"), "add_business", "new-account"),
             _page("admin/import_files.py", t("Import"), "upload_file", "import"),
             _page("admin/team.py", t("Our team"), "groups", "team"),
+            _page("admin/policy.py", t("Policy"), "rule", "policy"),
             _page("method.py", t("The method"), "school", "method"),
         ],
     }

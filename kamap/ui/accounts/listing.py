@@ -9,9 +9,10 @@ import streamlit as st
 
 from kamap import glossary, words
 from kamap.analysis.coverage import Coverage
+from kamap.analysis.money import Exchange
 from kamap.i18n import Translator
 from kamap.model import AccountKind
-from kamap.services import accounts, summaries
+from kamap.services import accounts, policy, summaries
 from kamap.services.accounts import Listed
 from kamap.services.clock import day_of
 from kamap.ui import session
@@ -65,9 +66,10 @@ def show() -> None:
         sought = _filters(everybody, t)
         names = {listed.account.id: listed.account.name for listed in everybody}
         found = [a for a in everybody if sought.fits(a, names.get(a.account.parent_id, ""))]
-        _totals(found, t)
+        exchange = policy.exchange(database())
+        _totals(found, exchange, t)
         if found:
-            rows.rows(_table(found, names, t), "accounts:rows")
+            rows.rows(_table(found, names, exchange, t), "accounts:rows")
         else:
             st.caption(t("No customer fits."))
 
@@ -127,17 +129,19 @@ def _one_of(field: str, label: str, everything: str, values: set[str]) -> str | 
     return chosen
 
 
-def _totals(found: Sequence[Listed], t: Translator) -> None:
+def _totals(found: Sequence[Listed], exchange: Exchange, t: Translator) -> None:
     pending = [o for listed in found for o in listed.opportunities.values() if o.open]
     facts = (
         t.plural("{count} customer", "{count} customers", len(found)),
         t.plural("{count} open opportunity", "{count} open opportunities", len(pending)),
-        *sums(pending, t),
+        *sums(pending, exchange, t),
     )
     st.html(tag("p", " · ".join(facts), class_="totals"))
 
 
-def _table(found: Sequence[Listed], names: Mapping[int | None, str], t: Translator) -> Markup:
+def _table(
+    found: Sequence[Listed], names: Mapping[int | None, str], exchange: Exchange, t: Translator
+) -> Markup:
     figures, changed = summaries.all(database()), accounts.last_changes(database())
     open_opportunities = explained(t("Open opportunities"), glossary.means("opportunity", t))
     head = (
@@ -150,7 +154,10 @@ def _table(found: Sequence[Listed], names: Mapping[int | None, str], t: Translat
         (explained(t("Support"), glossary.means("support", t)), ""),
         (t("Last change"), "aside"),
     )
-    lines = [_line(listed, depth, names, figures, changed, t) for listed, depth in by_family(found)]
+    lines = [
+        _line(listed, depth, names, figures, changed, exchange, t)
+        for listed, depth in by_family(found)
+    ]
     return tag(
         "table",
         tag("thead", tag("tr", *(tag("th", text, class_=kind) for text, kind in head))),
@@ -182,6 +189,7 @@ def _line(
     names: Mapping[int | None, str],
     figures: Mapping[int, Coverage],
     changed: Mapping[int, datetime],
+    exchange: Exchange,
     t: Translator,
 ) -> Markup:
     account = listed.account
@@ -199,19 +207,19 @@ def _line(
         tag("td", account.owner),
         tag("td", account.region, class_="aside"),
         tag("td", account.industry, class_="aside"),
-        tag("td", *_pending(listed, t)),
+        tag("td", *_pending(listed, exchange, t)),
         tag("td", *support(figures.get(listed.main_center.id or 0), t)),
         tag("td", _since(changed.get(account.id or 0), t), class_="aside"),
     )
 
 
-def _pending(listed: Listed, t: Translator) -> tuple[str, ...]:
+def _pending(listed: Listed, exchange: Exchange, t: Translator) -> tuple[str, ...]:
     pending = [o for o in listed.opportunities.values() if o.open]
     if not pending:
         return ()
     return (
         tag("b", str(len(pending))),
-        tag("span", " · ".join(sums(pending, t)), class_="amounts"),
+        tag("span", " · ".join(sums(pending, exchange, t)), class_="amounts"),
     )
 
 

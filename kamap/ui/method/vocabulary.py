@@ -29,7 +29,7 @@ SECTIONS: tuple[tuple[str, tuple[object, ...]], ...] = (
     (
         mark("The customer"),
         (
-            *("account", "account_kind", *AccountKind),
+            *("account", "account_kind", *AccountKind, "service_tier"),
             *("buying_center", "opportunity", "person", "seat", "source"),
         ),
     ),
