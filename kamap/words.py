@@ -242,6 +242,8 @@ FIELD = {
     "by": mark("by"),
     "at": mark("when"),
     "rate": mark("exchange rate"),
+    "on": mark("day"),
+    "since": mark("day"),
     "other_points": mark("other points known"),
     "confirmed_points": mark("points confirmed"),
     "most_unknown": mark("unknown at most"),

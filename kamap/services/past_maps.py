@@ -75,7 +75,7 @@ def read(connection: Connection, center_id: int, on: date) -> Past:
     """The map then and now. Raises NotFound, BeforeTheFirstChange."""
     repository, log = Repository(connection), Log(connection)
     center = the(repository, BuyingCenter, center_id)
-    _refuse_before(first_day(log, center_id), on)
+    _refuse_before(_first_day(log, center_id), on)
     now = _now(repository, center)
     steps = log.steps(center.account_id, clock.end_of(on), [NAME_OF[noun] for noun in REPLAYED])
     policy = repository.policy()
@@ -86,8 +86,14 @@ def read(connection: Connection, center_id: int, on: date) -> Past:
     )
 
 
-def first_day(log: Log, center_id: int) -> date | None:
-    """The day on which the buying center was made; None where the log does not know."""
+@lru_cache(maxsize=256)
+def began(database: Database, center_id: int) -> date | None:
+    """The first day of which there is a map; None where the log does not know."""
+    with database.reading() as connection:
+        return _first_day(Log(connection), center_id)
+
+
+def _first_day(log: Log, center_id: int) -> date | None:
     begun = log.begun(NAME_OF[BuyingCenter], center_id)
     return None if begun is None else clock.day_of(begun)
 
