@@ -89,6 +89,15 @@ def our_labels(t: Translator) -> dict[str, str]:
     return {name: t(text) for name, text in OURS.items()} | meaning
 
 
+@cache
+def mark_labels(t: Translator) -> dict[str, str]:
+    """The words that show only where people are marked."""
+    return {
+        "text": t("Changed"),
+        "meaning": t("Something about this person is not as it was on the day compared with."),
+    }
+
+
 def _begun(text: str) -> str:
     """A word as it stands at the beginning of a line."""
     return text[:1].upper() + text[1:]

@@ -100,6 +100,22 @@ class Log:
         )
         return tuple(map(Step._make, self.connection.execute(query)))
 
+    def standing(
+        self, account_id: int, nouns: Collection[str], fields: Collection[str]
+    ) -> tuple[Change, ...]:
+        """The changes to these fields, and whole things that came or went; oldest first.
+
+        What was taken back since, and the taking back, are left out.
+        """
+        query = (
+            LINES.where(SETS.c.account_id == account_id, SETS.c.undoes_id.is_(None))
+            .where(CHANGES.c.noun.in_(nouns))
+            .where(or_(CHANGES.c.field.is_(None), CHANGES.c.field.in_(fields)))
+            .order_by(SETS.c.id, CHANGES.c.id)
+        )
+        changes = (Change(*row) for row in self.connection.execute(query))
+        return tuple(change for change in changes if not change.undone)
+
     def begun(self, noun: str, row_id: int) -> datetime | None:
         """When a thing first came; None where the log does not know."""
         query = (

@@ -1,6 +1,6 @@
 // What the colours, marks and lines mean, as far as they are on this map.
 
-import { paintBadge, paintHatch } from "./cards.js";
+import { paintBadge, paintHatch, paintMark } from "./cards.js";
 import { fill } from "./facts.js";
 import { paintPillSwatch } from "./ours.js";
 import { paintTies } from "./painting.js";
@@ -8,7 +8,7 @@ import { element, presentAttitudes } from "./tools.js";
 
 /** What the legend explains: whatever is on this map, and the marks. */
 export function legendOf(map) {
-  const { words, layout, palette, ours } = map.payload;
+  const { words, layout, palette, ours, marked } = map.payload;
   const our = ours?.words ?? {};
   const drawn = new Set(map.ties.map((tie) => tie.kind));
   const kinds = Object.keys(palette.lines).filter((kind) => drawn.has(kind));
@@ -18,6 +18,7 @@ export function legendOf(map) {
     { name: "never_met", text: words.marks.never_met, shape: "ring" },
     { name: "assumed", text: words.marks.assumed, shape: "dashed" },
     ...kinds.map((name) => ({ name, text: words.ties[name], shape: "line" })),
+    ...(marked ? [{ name: "marked", ...marked, shape: "mark" }] : []),
     ...(map.ours.size ? [{ name: "ours", text: our.ours, meaning: our.meaning, shape: "pill" }] : []),
     ...(map.busy ? [{ name: "busy", text: words.strongest, shape: "" }] : []),
   ].map((item) => ({ meaning: words.meanings[item.name], ...item, layout }));
@@ -59,6 +60,7 @@ function stepAlong(event) {
 export function paintSwatch(map, ctx, { name, shape }) {
   const { theme } = map;
   if (shape === "badge") return paintBadge(map, ctx, name, 12, 8, 7);
+  if (shape === "mark") return paintMark(map, ctx, 12, 8, 7);
   if (shape === "pill") return paintPillSwatch(map, ctx);
   if (shape === "line") {
     const { width } = map.payload.palette.lines[name];
