@@ -105,6 +105,15 @@ def source_labels(t: Translator) -> dict[str, Any]:
     }
 
 
+@cache
+def mark_labels(t: Translator) -> dict[str, str]:
+    """The words that show only where people are marked."""
+    return {
+        "text": t("Changed"),
+        "meaning": t("Something about this person is not as it was on the day compared with."),
+    }
+
+
 def _begun(text: str) -> str:
     """A word as it stands at the beginning of a line."""
     return text[:1].upper() + text[1:]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ from pyvis.network import Network
 
 from kamap.analysis.sources import SourceView
 from kamap.analysis.view import AccountView, SeatView
-from kamap.drawing.labels import labels, our_labels, source_labels
+from kamap.drawing.labels import labels, mark_labels, our_labels, source_labels
 from kamap.drawing.layout import Card, Matrix, Point, bend, beside, bubble, bubbles, card, pill
 from kamap.drawing.palette import legend, our_legend, source_legend
 from kamap.i18n import Translator
@@ -43,13 +43,15 @@ def payload(
     matrix: Matrix | None = None,
     editable: bool = True,
     ours: bool = False,
+    marked: Collection[int] = (),
 ) -> dict[str, Any]:
     """All that `network.js` draws, as plain values ready for JSON; what is not so is left out.
 
     `points` holds the centre of everybody's card. With the power–support matrix, `matrix` adds its
     lanes and axis, and its points stand in for `points`. What is not `editable`, such as a map in a
     file, offers no way to move a card or draw a tie. `ours` adds our own people. The matrix, whose
-    places mean something else, has neither those nor sources.
+    places mean something else, has neither those nor sources. People who are `marked` have changed
+    since some day.
     """
     if matrix is not None:
         points = matrix.points
@@ -58,7 +60,8 @@ def payload(
     crowd = len(view.seats)
     for seat in view.seats:
         where, size = points[seat.person_id], card(seat.seat.influence, crowd)
-        net.add_node(seat.person_id, seat.person.name, "custom", None, **_facts(seat, where, size))
+        facts = _facts(seat, where, size) | {"marked": seat.person_id in marked}
+        net.add_node(seat.person_id, seat.person.name, "custom", None, **facts)
     beside_it = view.sources if matrix is None else ()
     if beside_it:
         places, size = bubbles(view, points), bubble(crowd)
@@ -69,8 +72,8 @@ def payload(
     for tie in view.every_tie if beside_it else view.ties:
         # add_edge looks both ends up in a list: too slow for many ties, and the view has checked.
         # An edge made undirected brings no arrow: the palette says which kinds have one.
-        facts = {"id": tie.id, "kind": tie.kind.value, "strength": tie.strength}
-        net.edges.append(Edge(tie.source_id, tie.target_id, directed=False, **facts).options)
+        line = {"id": tie.id, "kind": tie.kind.value, "strength": tie.strength}
+        net.edges.append(Edge(tie.source_id, tie.target_id, directed=False, **line).options)
     nodes, edges, _, _, _, options = net.get_network_data()
     drawn: dict[str, Any] = {
         "map": f"{view.center.id}:{layout.value}",
@@ -90,6 +93,8 @@ def payload(
         drawn["sources"] = {"palette": source_legend(), "words": source_labels(t)}
     if not editable:
         drawn["fixed"] = True
+    if any(seat.person_id in marked for seat in view.seats):
+        drawn["marked"] = mark_labels(t)
     if matrix is not None:
         drawn["matrix"] = _axes(matrix)
     elif ours and view.team:

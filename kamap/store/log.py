@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, or_, select
 
@@ -27,6 +27,10 @@ LINES = select(
     CHANGES.c.person,
     select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists().label("undone"),
 ).join(SETS, SETS.c.id == CHANGES.c.change_set_id)
+
+STEP = {**CHANGES.c, **{name: SETS.c[name] for name in ("at", "actor")}}
+OF_NO_ACCOUNT = 0
+"""What changes our own side, and so all customers at once, is logged under this."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,17 @@ class Movement:
     after: Any
 
 
+class Step(NamedTuple):
+    """A change as far as it takes to go back before it: lean, for there may be thousands."""
+
+    noun: str
+    row_id: int
+    field: str | None
+    before: Any
+    at: datetime
+    actor: str
+
+
 class Log:
     """Reads what was changed, newest first."""
 
@@ -82,6 +97,56 @@ class Log:
             query = query.where(SETS.c.at < until)
         query = query.order_by(SETS.c.id.desc(), CHANGES.c.id.desc()).limit(limit)
         return tuple(Change(*row) for row in self.connection.execute(query))
+
+    def steps(self, account_id: int, since: datetime, nouns: Collection[str]) -> tuple[Step, ...]:
+        """The changes to an account's things of these nouns from a moment on, newest first.
+
+        A counterpart may also have gone in a change to our own team, which is of no account.
+        """
+        query = (
+            select(*(STEP[name] for name in Step._fields))
+            .join(SETS, SETS.c.id == CHANGES.c.change_set_id)
+            .where(SETS.c.account_id.in_((account_id, OF_NO_ACCOUNT)), SETS.c.at >= since)
+            .where(CHANGES.c.noun.in_(nouns))
+            .where(or_(SETS.c.account_id == account_id, CHANGES.c.noun == "counterpart"))
+            .order_by(SETS.c.id.desc(), CHANGES.c.id.desc())
+        )
+        return tuple(map(Step._make, self.connection.execute(query)))
+
+    def standing(
+        self, account_id: int, nouns: Collection[str], fields: Collection[str]
+    ) -> tuple[Change, ...]:
+        """The changes to these fields, and whole things that came or went; oldest first.
+
+        What was taken back since, and the taking back, are left out.
+        """
+        query = (
+            LINES.where(SETS.c.account_id == account_id, SETS.c.undoes_id.is_(None))
+            .where(CHANGES.c.noun.in_(nouns))
+            .where(or_(CHANGES.c.field.is_(None), CHANGES.c.field.in_(fields)))
+            .order_by(SETS.c.id, CHANGES.c.id)
+        )
+        changes = (Change(*row) for row in self.connection.execute(query))
+        return tuple(change for change in changes if not change.undone)
+
+    def begun(self, noun: str, row_id: int) -> datetime | None:
+        """When a thing first came; None where the log does not know."""
+        query = (
+            select(func.min(SETS.c.at))
+            .join(CHANGES, CHANGES.c.change_set_id == SETS.c.id)
+            .where(CHANGES.c.noun == noun, CHANGES.c.row_id == row_id, CHANGES.c.field.is_(None))
+        )
+        return self.connection.execute(query).scalar()
+
+    def last_known(self, noun: str, ids: Collection[int]) -> tuple[Any, ...]:
+        """Things that are gone, each as it was when it went."""
+        query = (
+            select(CHANGES.c.row_id, CHANGES.c.before)
+            .where(CHANGES.c.noun == noun, CHANGES.c.row_id.in_(ids))
+            .where(CHANGES.c.field.is_(None), CHANGES.c.after.is_(None))
+            .order_by(CHANGES.c.id)
+        )
+        return tuple(dict(tuple(row) for row in self.connection.execute(query)).values())
 
     def of_set(self, set_id: int) -> tuple[Change, ...]:
         """The changes of one set, in the order in which they were made."""

@@ -8,7 +8,7 @@ from kamap.analysis.view import AccountView, SeatView
 from kamap.drawing.charts import support_trend
 from kamap.i18n import Translator
 from kamap.services import views
-from kamap.ui import session
+from kamap.ui import past, session
 from kamap.ui.bar import bar
 from kamap.ui.explained import explained
 from kamap.ui.markup import Markup, tag
@@ -30,10 +30,14 @@ def show(view: AccountView) -> None:
                 aria_label=t("Support coverage"),
             )
         )
-        more = st.popover(t("More figures"), key="figures:more", on_change="rerun", type="tertiary")
-        if more.open:
-            with more:
-                _more(view, t)
+        with st.container(key="figures-beside", width="content", gap=None):
+            more = st.popover(
+                t("More figures"), key="figures:more", on_change="rerun", type="tertiary"
+            )
+            if more.open:
+                with more:
+                    _more(view, t)
+            past.button(view)
 
 
 def _support(view: AccountView, t: Translator) -> Markup:

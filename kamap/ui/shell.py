@@ -26,6 +26,7 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
             _page("account/people.py", t("People"), "table_rows", "people"),
             _page("account/round.py", t("Five-minute round"), "timer", "round"),
             _page("account/our_side.py", t("Our side"), "handshake", "our-side"),
+            _page("account/history.py", t("History"), "timeline", "history"),
             _page("account/log.py", t("Change log"), "history", "log"),
             _page("account/paste.py", t("Paste"), "content_paste", "paste", hidden=True),
         ],
