@@ -29,6 +29,13 @@ def load(database: Database, center_id: int, today: date) -> AccountView:
     return _analysed(map_, today)
 
 
+def map_of(database: Database, center_id: int) -> StakeholderMap:
+    """The buying center now, not yet analysed. Raises NotFound."""
+    with database.reading() as connection:
+        repository = Repository(connection)
+        return maps.now(database, repository, the(repository, BuyingCenter, center_id))
+
+
 @lru_cache(maxsize=32)
 def _analysed(map_: StakeholderMap, today: date) -> AccountView:
     """Cached by map and day: of one revision there is one map (see `maps`)."""

@@ -28,6 +28,7 @@ from kamap.model import (
 from kamap.store.tables import ROWS
 
 N = TypeVar("N", bound=Noun)
+BATCH = 500  # ids in one question, below every database's limit of parameters
 
 
 def table(noun: type[Noun]) -> Table:
@@ -96,8 +97,13 @@ class Repository:
 
     def some(self, noun: type[N], ids: Iterable[int]) -> tuple[N, ...]:
         """Those of a noun with these ids, in the order of entry."""
-        found = (self.get(noun, id_) for id_ in sorted(ids))
-        return tuple(thing for thing in found if thing is not None)
+        wanted, rows = sorted(ids), table(noun)
+        found: list[N] = []
+        for start in range(0, len(wanted), BATCH):
+            query = select(rows).where(rows.c.id.in_(wanted[start : start + BATCH]))
+            result = self.connection.execute(query.order_by(rows.c.id)).mappings()
+            found += [noun.model_construct(**row) for row in result]
+        return tuple(found)
 
     def _among(self, noun: type[N], column: str, center_id: int) -> tuple[N, ...]:
         """Those whose column names a person seated in the buying center."""
