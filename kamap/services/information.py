@@ -98,9 +98,13 @@ def told_by_newcomer(
 
 
 def add_factor(desk: Desk, center_id: int, text: str, **fields: Any) -> tuple[int, Saved]:
-    """One more success factor, below the others; gives back its id."""
+    """One more success factor, below the others; gives back its id.
+
+    What is said of a factor renews the ninth point: it is known as of today.
+    """
     with desk.edit("factor") as edit:
         _begin(edit, center_id)
+        _renew_ninth(edit, center_id, desk)
         there = edit.journal.repository.all(SuccessFactor, buying_center_id=center_id)
         rank = max((factor.rank for factor in there), default=0) + 1
         edit.journal.insert(
@@ -115,7 +119,8 @@ def change_factor(desk: Desk, factor_id: int, **fields: Any) -> Saved:
         factor = edit.the(SuccessFactor, factor_id)
         _begin(edit, factor.buying_center_id)
         rank = fields.pop("rank", None)
-        edit.journal.update(factor, **fields)
+        if edit.journal.update(factor, **fields) != factor:
+            _renew_ninth(edit, factor.buying_center_id, desk)
         if rank is not None:
             others = [other for other in _ranked(edit, factor) if other.id != factor.id]
             others.insert(max(rank, 1) - 1, edit.the(SuccessFactor, factor_id))
@@ -131,6 +136,13 @@ def remove_factor(desk: Desk, factor_id: int) -> Saved:
         edit.journal.delete(factor)
         _rank(edit, _ranked(edit, factor))
     return edit.saved
+
+
+def _renew_ninth(edit: Edit, center_id: int, desk: Desk) -> None:
+    point = _stored(edit, center_id, Topic.SUCCESS_FACTORS)
+    unknown = point is None or point.state is PointState.UNKNOWN
+    state = PointState.ASSUMED if unknown else point.state
+    _record(edit, center_id, Topic.SUCCESS_FACTORS, desk, {"state": state})
 
 
 def _ranked(edit: Edit, factor: SuccessFactor) -> Sequence[SuccessFactor]:

@@ -15,7 +15,6 @@ from kamap.model import (
     PointState,
     Source,
     Standing,
-    SuccessFactor,
     Topic,
 )
 from kamap.services import accounts, history, information, people, views
@@ -167,6 +166,21 @@ def test_factors_are_ranked_as_they_come_and_make_room(desk: Desk, port: Port) -
         information.add_factor(desk, port.center, " ")
 
 
+def test_what_is_said_of_a_factor_renews_the_ninth_point(
+    desk: Desk, port: Port, clock: Clock
+) -> None:
+    ninth = Topic.SUCCESS_FACTORS
+    ids = [information.add_factor(desk, port.center, text)[0] for text in ("price", "team")]
+    assert (point(desk, port, ninth).state, point(desk, port, ninth).known_on) == (ASSUMED, MONDAY)
+    information.record(desk, port.center, ninth, state=CONFIRMED)
+    clock.day += timedelta(days=10)
+    information.change_factor(desk, ids[1], rank=1)
+    assert point(desk, port, ninth).known_on == MONDAY
+    information.change_factor(desk, ids[1], standing=Standing.AHEAD)
+    assert point(desk, port, ninth).known_on == clock.day
+    assert point(desk, port, ninth).state is CONFIRMED
+
+
 def test_how_a_standing_changed_is_told_from_the_log(desk: Desk, port: Port, clock: Clock) -> None:
     price, _ = information.add_factor(desk, port.center, "price")
     assert information.shifts(desk.database, port.account) == {}
@@ -244,7 +258,6 @@ def state(desk: Desk, center: int) -> tuple[tuple[InformationPoint, ...], tuple[
 def test_a_factor_that_is_gone_is_not_found(desk: Desk, port: Port) -> None:
     price, _ = information.add_factor(desk, port.center, "price")
     information.remove_factor(desk, price)
+    assert factors(desk, port) == []
     with pytest.raises(NotFound):
         information.change_factor(desk, price, text="cost")
-    with desk.edit("factor", port.account) as edit:
-        assert edit.journal.repository.all(SuccessFactor) == ()
