@@ -1,13 +1,17 @@
 """What the model's values and fields are called where people see them."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from babel.dates import format_date
 
 from kamap.analysis.coverage import NoCoverage, Part
 from kamap.analysis.influence import Level
 from kamap.i18n import Translator, mark
 from kamap.model import (
     AccountKind,
+    Action,
     ActionKind,
     Attitude,
     BuyingCenter,
@@ -374,6 +378,23 @@ def contact_depth(value: int, t: Translator) -> str:
 def percent(share: float) -> str:
     """A share of 0–1 with one decimal: `46.5 %`."""
     return f"{100 * share:.1f} %".replace("-", MINUS)
+
+
+def due(action: Action, today: date, t: Translator) -> str:
+    """How an action stands with its day: `3 days overdue`, `due in 4 days`."""
+    if action.due_on is None:
+        return t("no date")
+    days = (action.due_on - today).days
+    if days < 0:
+        return t.plural("{count} day overdue", "{count} days overdue", -days)
+    if days == 0:
+        return t("due today")
+    return t.plural("due in {count} day", "due in {count} days", days)
+
+
+def day(on: date, t: Translator) -> str:
+    """A day without its year: `12 Nov`."""
+    return format_date(on, "M月d日" if t.lang == "zh" else "d MMM", t.lang)
 
 
 def center(buying_center: BuyingCenter, t: Translator) -> str:

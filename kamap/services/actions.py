@@ -51,7 +51,7 @@ def listed(
         account = accounts[center.account_id]
         if account_id is not None or account.archived_on is None:
             lines.append(Listed(action, account, center, people.get(action.person_id)))
-    return tuple(sorted(lines, key=_due_first))
+    return tuple(sorted(lines, key=lambda line: due_first(line.action)))
 
 
 def _actions(
@@ -75,11 +75,11 @@ def about(database: Database, center_id: int, person_id: int) -> tuple[Action, .
     """What is still to be done about a person in a buying center, the one due first first."""
     found = views.map_of(database, center_id).actions
     theirs = (action for action in found if action.open and action.person_id == person_id)
-    return tuple(sorted(theirs, key=lambda action: (action.due_on or date.max, action.id)))
+    return tuple(sorted(theirs, key=due_first))
 
 
-def _due_first(line: Listed) -> tuple[Any, ...]:
-    action = line.action
+def due_first(action: Action) -> tuple[Any, ...]:
+    """What to sort actions by: open ones by their day, then those done, the latest first."""
     if action.done_on is not None:
         return (1, -action.done_on.toordinal(), action.id)
     return (0, action.due_on or date.max, action.id)

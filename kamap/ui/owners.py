@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
+from kamap.model import BuyingCenter
 from kamap.services import team
 from kamap.services.desk import Saved
 from kamap.ui.fields import follow, place, save
@@ -14,13 +14,13 @@ def owner(
     label: str,
     name: str,
     stored: str,
-    view: AccountView,
+    center: BuyingCenter,
     edit: Callable[[str], Saved],
     t: Translator,
 ) -> None:
     """The field of a name; `edit` saves what is entered, blank where it was emptied."""
     options = with_team(stored)
-    key = follow(name, stored or None, view.center.revision)
+    key = follow(name, stored or None, center.revision)
     place(key).selectbox(
         label,
         options,
@@ -29,7 +29,7 @@ def owner(
         placeholder=t("Pick one of us, or type a name"),
         accept_new_options=True,
         on_change=save,
-        args=(key, view.center.id, lambda entered: edit(entered or "")),
+        args=(key, center.id, lambda entered: edit(entered or "")),
     )
 
 

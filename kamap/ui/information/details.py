@@ -138,7 +138,7 @@ def _owner(view: AccountView, point: PointView, t: Translator) -> None:
         t("Who of us keeps it"),
         name(view, point, "owner"),
         point.point.owner,
-        view,
+        view.center,
         lambda entered: record(view, point, owner=entered),
         t,
     )

@@ -1,11 +1,9 @@
 """What decides the deal: three factors, how our offer stands on each, and how that moved."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import streamlit as st
-from babel.dates import format_date
 
 from kamap import glossary, words
 from kamap.analysis.information import FOLLOWED, Information
@@ -53,7 +51,7 @@ def _rows(
             st.html(tag("span", str(place_), class_="rank"))
             _text(view, factor, t)
             _standing(view, factor, t)
-            st.html(tag("span", _moved(shifts.get(factor.id or 0), view.today, t), class_="moved"))
+            st.html(tag("span", _moved(shifts.get(factor.id or 0), t), class_="moved"))
             with st.container(key=f"factor-moves-{factor.id}", horizontal=True, width="content"):
                 _moves(factor, place_, len(known.factors), t)
 
@@ -85,7 +83,7 @@ def _standing(view: AccountView, factor: SuccessFactor, t: Translator) -> None:
     )
 
 
-def _moved(shift: Shift | None, today: date, t: Translator) -> str:
+def _moved(shift: Shift | None, t: Translator) -> str:
     """`behind → level, 12 Nov`"""
     if shift is None or shift.before is None or shift.after is None:
         return ""
@@ -93,7 +91,7 @@ def _moved(shift: Shift | None, today: date, t: Translator) -> str:
         "{before} → {after}, {day}",
         before=words.word(shift.before, t),
         after=words.word(shift.after, t),
-        day=format_date(shift.on, "M月d日" if t.lang == "zh" else "d MMM", t.lang),
+        day=words.day(shift.on, t),
     )
 
 

@@ -7,7 +7,16 @@ from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.ui import address, feedback, note, session
 from kamap.ui.fields import hear, keep, place
-from kamap.ui.panel import counterparts, details, leaving, new_tie, newcomer, rating, ties
+from kamap.ui.panel import (
+    actions,
+    counterparts,
+    details,
+    leaving,
+    new_tie,
+    newcomer,
+    rating,
+    ties,
+)
 from kamap.ui.panel.called import called
 
 
@@ -35,6 +44,7 @@ def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:
     details.show(view, seat, t)
     ties.show(view, seat, t)
     counterparts.show(view, seat, t)
+    actions.show(view, seat, t)
 
 
 def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
