@@ -33,6 +33,14 @@ class Ambiguous(KamapError):
 
 
 @dataclass(eq=False)
+class BeforeTheFirstChange(KamapError):
+    """A map was asked for as of a day before anything of it was recorded."""
+
+    on: str
+    first: str
+
+
+@dataclass(eq=False)
 class NothingYet(KamapError):
     """There is no account at all."""
 

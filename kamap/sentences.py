@@ -36,6 +36,17 @@ def _(error: errors.NotFound, t: Translator) -> tuple[str, ...]:
 
 
 @say.register
+def _(error: errors.BeforeTheFirstChange, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "Nothing was recorded before {first}, so nothing can be said of {on}.",
+            first=error.first,
+            on=error.on,
+        ),
+    )
+
+
+@say.register
 def _(_: errors.NothingYet, t: Translator) -> tuple[str, ...]:
     return (t("There is no customer yet."),)
 

@@ -8,6 +8,7 @@ from babel.dates import format_date
 
 from kamap.analysis.coverage import NoCoverage, Part
 from kamap.analysis.influence import Level
+from kamap.analysis.split import Cause
 from kamap.i18n import Translator, mark
 from kamap.model import (
     AccountKind,
@@ -133,6 +134,12 @@ WORDS: dict[type[StrEnum], dict[Any, str]] = {
         Part.NEUTRAL: mark("Neutral"),
         Part.OPPOSED: mark("Opposed"),
         Part.UNKNOWN: mark("Unknown"),
+    },
+    Cause: {
+        Cause.STANCES: mark("stances moved"),
+        Cause.INFLUENCE: mark("influence re-scored"),
+        Cause.PEOPLE: mark("people joined or left"),
+        Cause.STALE: mark("ratings gone stale"),
     },
     Level: {
         Level.LOW: mark("Low"),
@@ -395,6 +402,12 @@ def due(action: Action, today: date, t: Translator) -> str:
 def day(on: date, t: Translator) -> str:
     """A day without its year: `12 Nov`."""
     return format_date(on, "M月d日" if t.lang == "zh" else "d MMM", t.lang)
+
+
+def points(change: float) -> str:
+    """A change of a share in percentage points, with its sign: `+4.7`, `−2.0`, `0.0`."""
+    said = f"{round(100 * change, 1) + 0.0:+.1f}".replace("-", MINUS)
+    return said.lstrip("+") if said == "+0.0" else said
 
 
 def center(buying_center: BuyingCenter, t: Translator) -> str:

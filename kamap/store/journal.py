@@ -207,7 +207,7 @@ class Journal:
 
     def _names(self) -> dict[int, str]:
         """What the people of this account are called, those just deleted included."""
-        concerned = {i for c in self.changes for i in _people_of(c["person"])}
+        concerned = {i for c in self.changes for i in people_of(c["person"])}
         names = {
             c["person"].id: c["person"].name
             for c in self.changes
@@ -235,7 +235,7 @@ def from_json(noun: str, kept: Mapping[str, Any]) -> Noun:
     return NOUNS[noun].model_validate(kept)
 
 
-def _people_of(noun: Noun) -> tuple[int, ...]:
+def people_of(noun: Noun) -> tuple[int, ...]:
     match noun:
         case Person():
             return (noun.id or 0,)
@@ -251,4 +251,4 @@ def _people_of(noun: Noun) -> tuple[int, ...]:
 def _whom(noun: Noun, names: Mapping[int, str]) -> str:
     if isinstance(noun, TeamMember):
         return noun.name
-    return " – ".join(names.get(person, "") for person in _people_of(noun))
+    return " – ".join(names.get(person, "") for person in people_of(noun))

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from kamap.store.tables import ChangeRow, ChangeSetRow
 
@@ -28,6 +28,10 @@ LINES = select(
     select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists().label("undone"),
 ).join(SETS, SETS.c.id == CHANGES.c.change_set_id)
 
+STEP = {**CHANGES.c, **{name: SETS.c[name] for name in ("at", "actor")}}
+OF_NO_ACCOUNT = 0
+"""What changes our own side, and so all customers at once, is logged under this."""
+
 
 @dataclass(frozen=True)
 class Change:
@@ -45,6 +49,17 @@ class Change:
     after: Any
     person: str
     undone: bool
+
+
+class Step(NamedTuple):
+    """A change as far as it takes to go back before it: lean, for there may be thousands."""
+
+    noun: str
+    row_id: int
+    field: str | None
+    before: Any
+    at: datetime
+    actor: str
 
 
 class Log:
@@ -76,6 +91,40 @@ class Log:
         query = query.where(CHANGES.c.noun == noun, CHANGES.c.field == field)
         query = query.order_by(CHANGES.c.id.desc())
         return tuple(Change(*row) for row in self.connection.execute(query))
+
+    def steps(self, account_id: int, since: datetime, nouns: Collection[str]) -> tuple[Step, ...]:
+        """The changes to an account's things of these nouns from a moment on, newest first.
+
+        A counterpart may also have gone in a change to our own team, which is of no account.
+        """
+        query = (
+            select(*(STEP[name] for name in Step._fields))
+            .join(SETS, SETS.c.id == CHANGES.c.change_set_id)
+            .where(SETS.c.account_id.in_((account_id, OF_NO_ACCOUNT)), SETS.c.at >= since)
+            .where(CHANGES.c.noun.in_(nouns))
+            .where(or_(SETS.c.account_id == account_id, CHANGES.c.noun == "counterpart"))
+            .order_by(SETS.c.id.desc(), CHANGES.c.id.desc())
+        )
+        return tuple(map(Step._make, self.connection.execute(query)))
+
+    def begun(self, noun: str, row_id: int) -> datetime | None:
+        """When a thing first came; None where the log does not know."""
+        query = (
+            select(func.min(SETS.c.at))
+            .join(CHANGES, CHANGES.c.change_set_id == SETS.c.id)
+            .where(CHANGES.c.noun == noun, CHANGES.c.row_id == row_id, CHANGES.c.field.is_(None))
+        )
+        return self.connection.execute(query).scalar()
+
+    def last_known(self, noun: str, ids: Collection[int]) -> tuple[Any, ...]:
+        """Things that are gone, each as it was when it went."""
+        query = (
+            select(CHANGES.c.row_id, CHANGES.c.before)
+            .where(CHANGES.c.noun == noun, CHANGES.c.row_id.in_(ids))
+            .where(CHANGES.c.field.is_(None), CHANGES.c.after.is_(None))
+            .order_by(CHANGES.c.id)
+        )
+        return tuple(dict(tuple(row) for row in self.connection.execute(query)).values())
 
     def of_set(self, set_id: int) -> tuple[Change, ...]:
         """The changes of one set, in the order in which they were made."""

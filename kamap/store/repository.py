@@ -118,6 +118,19 @@ class Repository:
             noun.model_construct(**row) for row in self.connection.execute(query).mappings()
         )
 
+    def counterparts(self, account_id: int) -> tuple[Counterpart, ...]:
+        """Who of us covers whom of an account, on whichever of its maps they are."""
+        rows, people = table(Counterpart), table(Person)
+        query = (
+            select(rows)
+            .join(people, people.c.id == rows.c.person_id)
+            .where(people.c.account_id == account_id)
+            .order_by(rows.c.id)
+        )
+        return tuple(
+            Counterpart.model_construct(**row) for row in self.connection.execute(query).mappings()
+        )
+
     def places(self, center_id: int, layout: Layout) -> dict[int, Place]:
         """The stored places of one layout, by person id."""
         return {
