@@ -1,5 +1,6 @@
 """What the model's values and fields are called where people see them."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -385,6 +386,16 @@ def contact_depth(value: int, t: Translator) -> str:
 def percent(share: float) -> str:
     """A share of 0–1 with one decimal: `46.5 %`."""
     return f"{100 * share:.1f} %".replace("-", MINUS)
+
+
+def in_a_row(parts: Iterable[str], t: Translator) -> str:
+    """`influence 75 → 33, evidence: “told us so”`; what is blank is left out."""
+    return t(", ").join(filter(None, parts))
+
+
+def topic(topic: Topic, t: Translator) -> str:
+    """An information point by number and name: `2 Buying process`."""
+    return f"{topic.number} {word(topic, t)}"
 
 
 def due(action: Action, today: date, t: Translator) -> str:

@@ -26,7 +26,7 @@ def owner(
         options,
         index=options.index(stored) if stored else None,
         key=key,
-        placeholder=t("Pick one of us, or type a name"),
+        placeholder=t("Pick or type a name"),
         accept_new_options=True,
         on_change=save,
         args=(key, center.id, lambda entered: edit(entered or "")),

@@ -67,7 +67,7 @@ def show() -> None:
     st.set_page_config("kamap", page_icon="🧭", layout="wide", initial_sidebar_state=230)
     st.html(_styles())
     t = session.text()
-    page = st.navigation(_pages(t))
+    page = st.navigation(_pages(t), expanded=True)
     session.seat_widgets()
     with st.sidebar.container(key="shell-foot"):
         st.segmented_control(

@@ -143,7 +143,7 @@ def _show_more() -> None:
 
 def _done(view: AccountView, account_id: int | None, owner: str | None, t: Translator) -> None:
     """The latest of what is done; looked up when it is opened."""
-    if (inside := unfolded("fold:actions:done", t("Done"))) is None:
+    if (inside := unfolded("fold:actions:done", t("Done so far"))) is None:
         return
     every = actions.listed(database(), account_id)
     done = [line for line in every if not line.action.open and owner in (None, line.action.owner)]

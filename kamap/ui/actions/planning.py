@@ -62,7 +62,7 @@ def show(view: AccountView, t: Translator) -> None:
         options,
         index=options.index(nearest) if nearest else None,
         key=keys["owner"],
-        placeholder=t("Pick one of us, or type a name"),
+        placeholder=t("Pick or type a name"),
         accept_new_options=True,
     )
     with due:

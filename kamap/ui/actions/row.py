@@ -92,7 +92,7 @@ def _what(line: Listed, view: AccountView, t: Translator) -> Markup:
     where = []
     if address.everywhere():
         where.append(line.account.name)
-    if line.center.id != view.center.id:
+    if address.everywhere() or line.center.id != view.center.id:
         where.append(words.center(line.center, t))
     facts = (action.owner or t("nobody of us yet"), *where)
     spans = (tag("span", fact) for fact in facts)

@@ -98,8 +98,9 @@ def _favoured(known: Information, t: Translator) -> list[Fact]:
 
 def _vendor(vendor: Favoured, t: Translator) -> Fact:
     people = t.plural("{count} person", "{count} people", vendor.people)
-    share = t("{share} of influence", share=f"{100 * vendor.share:.0f} %")
-    return (tag("b", vendor.vendor), " ", f"{people}, {share}")
+    share = f"{100 * vendor.share:.0f} %"
+    weight = t("{people}, {share} of influence", people=people, share=share)
+    return (tag("b", vendor.vendor), " ", weight)
 
 
 def _of(some: int, every: int) -> Markup:
