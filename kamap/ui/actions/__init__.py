@@ -71,7 +71,7 @@ def _headline(still: Sequence[Listed], view: AccountView, t: Translator) -> None
             tag("b", str(len(still))),
             " ",
             t.plural("open action", "open actions", len(still)),
-            *([tag("span", late, class_="late")] if overdue else []),
+            *([" ", tag("span", late, class_="late")] if overdue else []),
             class_="actions-figure",
         )
     )

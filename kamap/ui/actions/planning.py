@@ -25,7 +25,7 @@ def show(view: AccountView, t: Translator) -> None:
     count = st.session_state.get(_COUNT, 0)
     with st.container(key="action-new"):
         what, whom, kind, ours, due, add = st.columns(
-            [3.2, 1.9, 1.55, 1.6, 1.8, 0.9], gap="small", vertical_alignment="bottom"
+            [3.1, 1.8, 1.5, 1.85, 1.75, 0.9], gap="small", vertical_alignment="bottom"
         )
     keys = {"what": f"action:new:what:{count}", "person_id": f"action:new:person:{count}"}
     what.text_input(

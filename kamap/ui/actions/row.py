@@ -15,7 +15,7 @@ from kamap.ui.actions import editing
 from kamap.ui.feedback import attempt
 from kamap.ui.fields import follow, save
 from kamap.ui.markdown import plain
-from kamap.ui.markup import Markup, tag
+from kamap.ui.markup import Markup, apart, tag
 
 MAP = Path(__file__).parents[3] / "pages" / "account" / "map.py"
 WIDTHS = (0.45, 6, 2.2, 1.9, 0.5)
@@ -99,8 +99,8 @@ def _what(line: Listed, view: AccountView, t: Translator) -> Markup:
     result = [tag("p", action.result, class_="result")] if action.result else []
     return tag(
         "div",
-        tag("p", action.what, *chip, class_="what"),
-        tag("p", *spans, class_="facts"),
+        tag("p", *apart((action.what, *chip)), class_="what"),
+        tag("p", *apart(spans), class_="facts"),
         *result,
         class_="action" if action.open else "action done",
     )
@@ -130,7 +130,7 @@ def _when(action: Action, view: AccountView, t: Translator) -> Markup:
     late = action.overdue(view.today)
     on = tag("span", words.day(action.due_on, t)) if action.due_on else ""
     said = tag("b" if late else "span", words.due(action, view.today, t))
-    return tag("p", said, *([on] if on else []), class_=f"action-when{' late' * late}")
+    return tag("p", *apart((said, *([on] if on else []))), class_=f"action-when{' late' * late}")
 
 
 def _more(action: Action, t: Translator) -> None:

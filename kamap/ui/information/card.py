@@ -15,7 +15,7 @@ from kamap.ui.information import details, readings
 from kamap.ui.information.age import age
 from kamap.ui.information.headline import look
 from kamap.ui.information.saving import name, saves
-from kamap.ui.markup import Markup, tag
+from kamap.ui.markup import Markup, apart, tag
 
 
 def show(view: AccountView, known: Information, point: PointView, t: Translator) -> None:
@@ -104,7 +104,7 @@ def _provenance(view: AccountView, point: PointView, t: Translator) -> Markup:
         t("kept by {name}", name=kept.owner) if kept.owner else "",
     )
     facts = [*(tag("span", fact) for fact in who if fact), *when]
-    return tag("p", *facts, class_="provenance")
+    return tag("p", *apart(facts), class_="provenance")
 
 
 def _still_true(center_id: int, point: PointView) -> None:

@@ -9,16 +9,19 @@ from kamap.analysis.information import Information, PointView
 from kamap.i18n import Translator
 from kamap.ui.explained import explained
 from kamap.ui.information.age import age
-from kamap.ui.markup import Markup, tag
+from kamap.ui.markup import Markup, apart, tag
 
 
 def show(known: Information, today: date, t: Translator) -> None:
     figure = tag(
         "p",
-        tag("b", str(known.fresh)),
-        " ",
-        tag("span", t("of {count} known and fresh", count=len(known.points))),
-        tag("span", t("{count} confirmed", count=known.confirmed), class_="confirmed"),
+        *apart(
+            (
+                tag("b", str(known.fresh)),
+                tag("span", t("of {count} known and fresh", count=len(known.points))),
+                tag("span", t("{count} confirmed", count=known.confirmed), class_="confirmed"),
+            )
+        ),
         class_="figure",
     )
     marks = (tag("li", _mark(point, today, t)) for point in known.points)

@@ -10,7 +10,7 @@ from kamap.analysis.information import Favoured, Information
 from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.model import Person, Topic
-from kamap.ui.markup import Markup, tag
+from kamap.ui.markup import Markup, apart, tag
 
 PAGES = Path(__file__).parents[3] / "pages" / "account"
 NAMED = 3
@@ -24,7 +24,7 @@ def show(view: AccountView, known: Information, topic: Topic, t: Translator) -> 
     with st.container(key=f"point-map-{topic.number}", horizontal=True, gap="small"):
         label = tag("span", t("Read off the map:"), class_="label")
         parts = (tag("span", *fact, class_="fact") for fact in facts)
-        st.html(tag("p", label, *parts, class_="readings"))
+        st.html(tag("p", *apart((label, *parts)), class_="readings"))
         page, name = (
             ("map.py", t("Map"))
             if topic in (Topic.ORGANISATION, Topic.DECISION_STRUCTURE)
