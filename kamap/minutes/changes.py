@@ -112,18 +112,18 @@ def _factors(meeting: Meeting, changes: list[NetChange], t: Translator) -> Itera
     for row_id, held in _by_thing(changes):
         factor, first = now.get(row_id), held[0]
         if factor is None:
-            yield t("No longer a success factor: {text}", text=first.before["text"])
+            yield t("No longer a success factor: {factor}", factor=first.before["text"])
         elif first.field is None:
             standing = words.word(factor.standing, t) if factor.standing else ""
             said = words.in_a_row((factor.text, standing), t)
-            yield t("New success factor: {text}", text=said)
+            yield t("New success factor: {factor}", factor=said)
         else:
             told = [_field(change, t) for change in held if change.field == "standing"]
             renamed = any(change.field == "text" for change in held)
             if told or renamed:
                 yield t(
-                    "Success factor “{text}”: {changes}",
-                    text=factor.text,
+                    "Success factor “{factor}”: {changes}",
+                    factor=factor.text,
                     changes=words.in_a_row(told, t) or t("worded anew"),
                 )
 
