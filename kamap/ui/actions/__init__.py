@@ -146,7 +146,13 @@ def _done(view: AccountView, account_id: int | None, owner: str | None, t: Trans
     if (inside := unfolded("fold:actions:done", t("Done so far"))) is None:
         return
     every = actions.listed(database(), account_id)
-    done = [line for line in every if not line.action.open and owner in (None, line.action.owner)]
+    done = [
+        line
+        for line in every
+        if not line.action.open
+        and line.action.id != row.just_done()
+        and owner in (None, line.action.owner)
+    ]
     with inside:
         if not done:
             st.caption(t("Nothing is done yet."))
