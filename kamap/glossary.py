@@ -8,7 +8,19 @@ from kamap import words
 from kamap.analysis.coverage import STALE_AFTER_DAYS, Part
 from kamap.analysis.influence import Level
 from kamap.i18n import Translator, mark
-from kamap.model import CONTACT_DEPTHS, STANCES, AccountKind, Attitude, Confidence, Role, TieKind
+from kamap.model import (
+    CONTACT_DEPTHS,
+    STANCES,
+    AccountKind,
+    Attitude,
+    Confidence,
+    PointState,
+    Role,
+    Source,
+    Standing,
+    TieKind,
+    Topic,
+)
 
 MEANS: dict[type[StrEnum], dict[Any, str]] = {
     AccountKind: {
@@ -60,6 +72,33 @@ MEANS: dict[type[StrEnum], dict[Any, str]] = {
         Part.NEUTRAL: mark("Stance 0, rated in the last {days} days."),
         Part.OPPOSED: mark("Stance −1 or less, however old: bad news does not expire."),
         Part.UNKNOWN: mark("Never rated, or rated 0 or above more than {days} days ago."),
+    },
+    Topic: {
+        Topic.OUR_STEPS: mark("What are our next steps, and which of them is the hard one?"),
+        Topic.PROCESS: mark("How do they buy, step by step, and what do they weigh?"),
+        Topic.ORGANISATION: mark("How are they organised, and how broad is our support in it?"),
+        Topic.DECISION_STRUCTURE: mark("Who decides, in which way, and who sways them?"),
+        Topic.FUNDS: mark("Where does the money come from, is it approved, do they pay on time?"),
+        Topic.NEEDS: mark("Why is there this project, and what does each person truly need?"),
+        Topic.RESOURCES: mark("Which resources, of theirs and of ours, can we use?"),
+        Topic.COMPETITORS: mark("Who else is in it, with what offer, and who backs them?"),
+        Topic.SUCCESS_FACTORS: mark("What decides this deal? The first three are followed."),
+    },
+    PointState: {
+        PointState.UNKNOWN: mark("We do not know it yet."),
+        PointState.ASSUMED: mark("We have heard it, or think so; nobody has checked."),
+        PointState.CONFIRMED: mark("We have checked it, or somebody who must know told us."),
+    },
+    Source: {
+        Source.COACH: mark("Somebody at the customer told us."),
+        Source.PARTNER: mark("Somebody outside told us: a design institute, an agent, a partner."),
+        Source.PUBLIC: mark("It can be read: tenders, reports, the press."),
+        Source.OUR_TEAM: mark("We saw or worked it out ourselves."),
+    },
+    Standing: {
+        Standing.AHEAD: mark("Our offer is better here than the others’."),
+        Standing.LEVEL: mark("Our offer is as good here as the best of the others."),
+        Standing.BEHIND: mark("Somebody else’s offer is better here."),
     },
 }
 
@@ -198,6 +237,17 @@ TERMS = {
             "From −100 % (everybody rated fights us) to +100 % (everybody sells for us), "
             "weighted by influence."
         ),
+    ),
+    "information_point": (
+        mark("Information point"),
+        mark("One of the nine things to know of a deal; after {days} days it has to be renewed."),
+    ),
+    "told_by": (mark("Who told us"), mark("The person it comes from, with a seat or without.")),
+    "point_evidence": (mark("Evidence for it"), mark("Who said it when, or where it is written.")),
+    "point_still_true": (mark("It still holds"), mark("What is written here holds as of today.")),
+    "success_factor": (
+        mark("Success factor"),
+        mark("Something that decides the deal, and how our offer stands on it."),
     ),
     "action": (
         mark("Action"),

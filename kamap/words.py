@@ -1,7 +1,11 @@
 """What the model's values and fields are called where people see them."""
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from babel.dates import format_date
 
 from kamap.analysis.coverage import NoCoverage, Part
 from kamap.analysis.influence import Level
@@ -9,6 +13,7 @@ from kamap.analysis.split import Cause
 from kamap.i18n import Translator, mark
 from kamap.model import (
     AccountKind,
+    Action,
     ActionKind,
     Attitude,
     BuyingCenter,
@@ -383,6 +388,33 @@ def contact_depth(value: int, t: Translator) -> str:
 def percent(share: float) -> str:
     """A share of 0–1 with one decimal: `46.5 %`."""
     return f"{100 * share:.1f} %".replace("-", MINUS)
+
+
+def in_a_row(parts: Iterable[str], t: Translator) -> str:
+    """`influence 75 → 33, evidence: “told us so”`; what is blank is left out."""
+    return t(", ").join(filter(None, parts))
+
+
+def topic(topic: Topic, t: Translator) -> str:
+    """An information point by number and name: `2 Buying process`."""
+    return f"{topic.number} {word(topic, t)}"
+
+
+def due(action: Action, today: date, t: Translator) -> str:
+    """How an action stands with its day: `3 days overdue`, `due in 4 days`."""
+    if action.due_on is None:
+        return t("no date")
+    days = (action.due_on - today).days
+    if days < 0:
+        return t.plural("{count} day overdue", "{count} days overdue", -days)
+    if days == 0:
+        return t("due today")
+    return t.plural("due in {count} day", "due in {count} days", days)
+
+
+def day(on: date, t: Translator) -> str:
+    """A day without its year: `12 Nov`."""
+    return format_date(on, "M月d日" if t.lang == "zh" else "d MMM", t.lang)
 
 
 def points(change: float) -> str:

@@ -10,7 +10,19 @@ from kamap.analysis.coverage import Part
 from kamap.analysis.influence import Level
 from kamap.drawing.labels import EXPLAINED
 from kamap.i18n import LANGUAGES, translator
-from kamap.model import CONTACT_DEPTHS, STANCES, AccountKind, Attitude, Confidence, Role, TieKind
+from kamap.model import (
+    CONTACT_DEPTHS,
+    STANCES,
+    AccountKind,
+    Attitude,
+    Confidence,
+    PointState,
+    Role,
+    Source,
+    Standing,
+    TieKind,
+    Topic,
+)
 from kamap.ui.bar import WORD
 from kamap.ui.method.vocabulary import entries
 
@@ -21,7 +33,10 @@ counterpart, support, support_base, action, countermeasure, red_flag, working_le
 ceiling, confirmed_support, contact_coverage, net_support, stale"""
 
 
-KINDS = (AccountKind, Role, Attitude, Confidence, TieKind, Level, Part)
+KINDS = (
+    *(AccountKind, Role, Attitude, Confidence, TieKind, Level, Part),
+    *(Topic, PointState, Source, Standing),
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)

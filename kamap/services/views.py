@@ -44,6 +44,13 @@ def _keep(map_: StakeholderMap, today: date, view: AccountView) -> None:
         _analysed.pop(next(iter(_analysed)), None)
 
 
+def map_of(database: Database, center_id: int) -> StakeholderMap:
+    """The buying center now, not yet analysed. Raises NotFound."""
+    with database.reading() as connection:
+        repository = Repository(connection)
+        return maps.now(database, repository, the(repository, BuyingCenter, center_id))
+
+
 def revision(database: Database, center_id: int) -> int | None:
     """How often a buying center, or what it shows, has changed; None where it is gone."""
     with database.reading() as connection:

@@ -31,6 +31,8 @@ from kamap.store.tables import NAME_OF, NOUNS
 
 N = TypeVar("N", bound=Noun)
 UNLOGGED = {"id", "version", "revision"}
+DATES = {"rated_on": {"stance"}, "known_on": {"state", "text"}}
+"""The fields that hold a date, and what they date."""
 BATCH = 500  # rows in one statement, below every database's limit of parameters
 
 
@@ -130,8 +132,8 @@ class Journal:
         if self.seen is None:
             return
         for field in fields:
-            if field == "rated_on" and "stance" in fields:
-                continue  # the date follows the stance; it is the stance that two may argue over
+            if DATES.get(field, set()) & set(fields):
+                continue  # a date follows what it dates; it is this that two may argue over
             theirs = Log(self.connection).newest_change_to(
                 NAME_OF[type(noun)],
                 noun.id or 0,

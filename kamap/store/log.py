@@ -98,6 +98,13 @@ class Log:
         query = query.order_by(SETS.c.id.desc(), CHANGES.c.id.desc()).limit(limit)
         return tuple(Change(*row) for row in self.connection.execute(query))
 
+    def changes_to(self, account_id: int, noun: str, field: str) -> tuple[Change, ...]:
+        """What became of one field of all things of a noun, newest first."""
+        query = LINES.where(SETS.c.account_id == account_id)
+        query = query.where(CHANGES.c.noun == noun, CHANGES.c.field == field)
+        query = query.order_by(CHANGES.c.id.desc())
+        return tuple(Change(*row) for row in self.connection.execute(query))
+
     def steps(self, account_id: int, since: datetime, nouns: Collection[str]) -> tuple[Step, ...]:
         """The changes to an account's things of these nouns from a moment on, newest first.
 

@@ -19,6 +19,7 @@ from kamap.model import (
 from kamap.store.tables import ROWS
 
 N = TypeVar("N", bound=Noun)
+BATCH = 500  # ids in one question, below every database's limit of parameters
 
 
 def table(noun: type[Noun]) -> Table:
@@ -49,8 +50,13 @@ class Repository:
 
     def some(self, noun: type[N], ids: Iterable[int]) -> tuple[N, ...]:
         """Those of a noun with these ids, in the order of entry."""
-        found = (self.get(noun, id_) for id_ in sorted(ids))
-        return tuple(thing for thing in found if thing is not None)
+        wanted, rows = sorted(ids), table(noun)
+        found: list[N] = []
+        for start in range(0, len(wanted), BATCH):
+            query = select(rows).where(rows.c.id.in_(wanted[start : start + BATCH]))
+            result = self.connection.execute(query.order_by(rows.c.id)).mappings()
+            found += [noun.model_construct(**row) for row in result]
+        return tuple(found)
 
     def counterparts(self, account_id: int) -> tuple[Counterpart, ...]:
         """Who of us covers whom of an account, on whichever of its maps they are."""

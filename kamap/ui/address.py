@@ -52,6 +52,11 @@ def since() -> date | None:
     return _day("since")
 
 
+def everywhere() -> bool:
+    """Whether all accounts are asked for, where a page can show one or all."""
+    return _asked("all") == "1"
+
+
 def choose(*, center: int | None = None, person: int | None = None) -> None:
     """Goes to a buying center, or to a person of the one that is open; None leaves it."""
     if center is not None:
@@ -81,6 +86,10 @@ def compare(since: date) -> None:
 
 def show_ours(shown: bool) -> None:
     _say("ours", "1" if shown else None)
+
+
+def look_everywhere(everywhere: bool) -> None:
+    _say("all", "1" if everywhere else None)
 
 
 def _id(name: str, noun: str) -> int | None:

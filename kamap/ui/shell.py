@@ -25,8 +25,11 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
             _page("account/map.py", t("Map"), "hub", "map"),
             _page("account/people.py", t("People"), "table_rows", "people"),
             _page("account/round.py", t("Five-minute round"), "timer", "round"),
+            _page("account/information.py", t("Information"), "lightbulb", "information"),
+            _page("account/actions.py", t("Actions"), "task_alt", "actions"),
             _page("account/our_side.py", t("Our side"), "handshake", "our-side"),
             _page("account/history.py", t("History"), "timeline", "history"),
+            _page("account/wrap_up.py", t("Close the meeting"), "flag", "wrap-up"),
             _page("account/log.py", t("Change log"), "history", "log"),
             _page("account/paste.py", t("Paste"), "content_paste", "paste", hidden=True),
         ],
@@ -67,7 +70,7 @@ def show() -> None:
     st.set_page_config("kamap", page_icon="🧭", layout="wide", initial_sidebar_state=230)
     st.html(_styles())
     t = session.text()
-    page = st.navigation(_pages(t))
+    page = st.navigation(_pages(t), expanded=True)
     session.seat_widgets()
     with st.sidebar.container(key="shell-foot"):
         st.segmented_control(

@@ -11,7 +11,19 @@ from kamap import glossary, words
 from kamap.analysis.coverage import Part
 from kamap.analysis.influence import Level
 from kamap.i18n import LANGUAGES, Translator, mark, translator
-from kamap.model import CONTACT_DEPTHS, STANCES, AccountKind, Attitude, Confidence, Role, TieKind
+from kamap.model import (
+    CONTACT_DEPTHS,
+    STANCES,
+    AccountKind,
+    Attitude,
+    Confidence,
+    PointState,
+    Role,
+    Source,
+    Standing,
+    TieKind,
+    Topic,
+)
 from kamap.ui.markup import Markup, tag
 
 
@@ -56,6 +68,13 @@ SECTIONS: tuple[tuple[str, tuple[object, ...]], ...] = (
             *("coverage", "support", "floor", "ceiling", *Part),
             *("confirmed_support", "assumed_support"),
             *("support_base", "contact_coverage", "net_support"),
+        ),
+    ),
+    (
+        mark("The nine points"),
+        (
+            *("information_point", *Topic, *PointState, "point_still_true"),
+            *("told_by", *Source, "point_evidence", "success_factor", *Standing),
         ),
     ),
     (mark("What follows"), ("action", "countermeasure", "red_flag")),

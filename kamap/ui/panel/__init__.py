@@ -8,7 +8,17 @@ from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.ui import address, feedback, note, session
 from kamap.ui.fields import hear, keep, place
-from kamap.ui.panel import counterparts, details, leaving, new_tie, newcomer, rating, source, ties
+from kamap.ui.panel import (
+    actions,
+    counterparts,
+    details,
+    leaving,
+    new_tie,
+    newcomer,
+    rating,
+    source,
+    ties,
+)
 from kamap.ui.panel.called import everybody
 
 
@@ -40,6 +50,7 @@ def _seated(view: AccountView, seat: SeatView, t: Translator) -> None:
     details.show(view, seat, t)
     ties.show(view, seat.person_id, t)
     counterparts.show(view, seat, t)
+    actions.show(view, seat, t)
 
 
 def _person(view: AccountView, one: SeatView | SourceView | None, t: Translator) -> None:

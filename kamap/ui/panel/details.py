@@ -54,7 +54,7 @@ def _roles(view: AccountView, seat: SeatView, t: Translator) -> None:
 def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
     confidence = words.word(seat.seat.confidence, t)
     days = None if seat.seat.rated_on is None else (view.today - seat.seat.rated_on).days
-    age = "" if days is None else _ago(days, t)
+    age = "" if days is None else ago(days, t)
     label = " · ".join(filter(None, (t("Evidence"), confidence, age)))
     if (inside := unfolded("fold:evidence", label)) is None:
         return
@@ -102,7 +102,7 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
         )
 
 
-def _ago(days: int, t: Translator) -> str:
+def ago(days: int, t: Translator) -> str:
     if days <= 0:  # below 0 for somebody whose day began earlier
         return t("today")
     return t.plural("{count} day ago", "{count} days ago", days)
