@@ -77,7 +77,7 @@ pasts = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     any_deal.people,
     any_deal.points,
