@@ -91,7 +91,6 @@ def _filled(facts: Facts, t: Translator) -> Mapping[str, Any]:
 
 KINDS: Mapping[str, type[StrEnum]] = {
     "topic": Topic,
-    "topics": Topic,
     "role": Role,
     "roles": Role,
     "gates": Gate,
@@ -108,7 +107,9 @@ def _worded(fact: str, value: Any, t: Translator) -> Any:
             return f"{round(100 * value)} %"
         case "topic" | "role" | "missing":
             return words.word(KINDS[fact](value), t)
-        case "topics" | "roles" | "gates":
+        case "topics":  # one of them is called “Why, and what each needs”
+            return _row((words.word(Topic(topic), t) for topic in value), t, "; ")
+        case "roles" | "gates":
             return _row((words.word(KINDS[fact](one), t) for one in value), t)
         case "stance":
             return words.signed(value)
@@ -121,5 +122,5 @@ def _worded(fact: str, value: Any, t: Translator) -> Any:
     return value
 
 
-def _row(names: Iterable[str], t: Translator) -> str:
-    return t(", ").join(names)
+def _row(names: Iterable[str], t: Translator, between: str = ", ") -> str:
+    return ("、" if t.lang == "zh" else between).join(names)

@@ -142,6 +142,9 @@ def test_figures_are_said_beside_what_is_needed() -> None:
     said = {
         c.rule: advice_words.reason(c, translator("en")) for v in verdicts(three) for c in v.checks
     }
+    assert said["needed_points"] == (
+        "Not known, or too old: Buying process; Who decides; Why, and what each needs; Competitors."
+    )
     assert said["support"] == "Support is 48.0 % (50 % needed)."
     assert said["support_over_opposed"] == "Support is 48.0 %, opposed 52.0 % (2 × needed)."
     assert said["other_points"] == "Known and fresh among the other five points: 0 (3 needed)."

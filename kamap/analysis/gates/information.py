@@ -1,5 +1,7 @@
 """The information gate: do we know what decides this deal, from inside and outside, and lately?"""
 
+from collections.abc import Sequence
+
 from kamap.analysis.case import Case, Reading
 from kamap.analysis.coverage import Part
 from kamap.analysis.gates.check import Check, Effort, Rule, ask, failed, named, passed
@@ -31,11 +33,16 @@ def confirmed_points(case: Case) -> Check:
     facts = {"found": len(known) - len(assumed), "needed": case.policy.confirmed_points}
     if facts["found"] >= facts["needed"]:
         return passed("confirmed_points", **facts)
-    first = next((t for t in NEEDED_TOPICS if t in assumed), next(iter(assumed), None))
-    if first is None:
-        missing = next(iter(case.missing_topics), Topic.PROCESS)
-        return failed("confirmed_points", "find_out", Effort.ASK, (), topic=missing, **facts)
-    return failed("confirmed_points", "confirm_point", Effort.ASK, (), topic=first, **facts)
+    if assumed:
+        first = _needed_first(assumed)
+        return failed("confirmed_points", "confirm_point", Effort.ASK, (), topic=first, **facts)
+    first = _needed_first(case.missing_topics)
+    return failed("confirmed_points", "find_out", Effort.ASK, (), topic=first, **facts)
+
+
+def _needed_first(topics: Sequence[Topic]) -> Topic:
+    """One of the four that are needed, where they are among these; else the first of these."""
+    return next((topic for topic in NEEDED_TOPICS if topic in topics), topics[0])
 
 
 def unknown_part(case: Case) -> Check:

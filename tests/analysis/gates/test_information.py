@@ -73,7 +73,8 @@ def test_what_is_assumed_is_to_be_confirmed_one_of_the_four_first() -> None:
 
 
 def test_where_nothing_is_even_assumed_something_has_to_be_found_out() -> None:
-    assert information.confirmed_points(case(ZHOU)).step == "find_out"
+    check = information.confirmed_points(case(ZHOU, points=[point(Topic.PROCESS)]))
+    assert (check.step, check.facts["topic"]) == ("find_out", Topic.DECISION_STRUCTURE)
 
 
 # --- the unknown part ------------------------------------------------------------------------
