@@ -8,6 +8,7 @@ from typing import Any
 from babel.dates import format_date
 
 from kamap.analysis.coverage import NoCoverage, Part
+from kamap.analysis.gates import GateState
 from kamap.analysis.influence import Level
 from kamap.analysis.split import Cause
 from kamap.i18n import Translator, mark
@@ -124,6 +125,11 @@ WORDS: dict[type[StrEnum], dict[Any, str]] = {
         Gate.INFORMATION: mark("Information power"),
         Gate.RELATIONSHIP: mark("Relationship power"),
         Gate.DECISION: mark("Decision power"),
+    },
+    GateState: {
+        GateState.PASS: mark("pass"),
+        GateState.AT_RISK: mark("at risk"),
+        GateState.FAIL: mark("fail"),
     },
     Layout: {
         Layout.ORG: mark("Org chart"),

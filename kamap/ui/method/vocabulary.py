@@ -9,6 +9,7 @@ import streamlit as st
 
 from kamap import glossary, words
 from kamap.analysis.coverage import Part
+from kamap.analysis.gates import GateState
 from kamap.analysis.influence import Level
 from kamap.i18n import LANGUAGES, Translator, mark, translator
 from kamap.model import (
@@ -17,6 +18,7 @@ from kamap.model import (
     AccountKind,
     Attitude,
     Confidence,
+    Gate,
     PointState,
     Role,
     Source,
@@ -77,7 +79,13 @@ SECTIONS: tuple[tuple[str, tuple[object, ...]], ...] = (
             *("told_by", *Source, "point_evidence", "success_factor", *Standing),
         ),
     ),
-    (mark("What follows"), ("action", "countermeasure", "red_flag")),
+    (
+        mark("What follows"),
+        (
+            *("action", "countermeasure", "red_flag", "snooze"),
+            *("gate", *Gate, *GateState, "not_yet_due", "value_at_risk"),
+        ),
+    ),
 )
 """The words in the order of the method; a number is a stance, one alone a step of contact."""
 
