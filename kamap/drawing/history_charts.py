@@ -114,7 +114,7 @@ def support_and_events(
         legend={"y": -0.16},
         margin={"t": 14, "l": 0, "r": 8, "b": 0},
     )
-    chart.update_xaxes(tickformat=None, nticks=10)
+    chart.update_xaxes(tickformat="%Y-%m-%d", nticks=8)
     return chart
 
 

@@ -207,6 +207,16 @@ def test_the_matrix_and_a_map_that_nobody_of_us_covers_have_none_of_our_people()
     assert "ours" not in on.keys() | none.keys()
 
 
+def test_who_has_changed_is_marked_and_the_legend_says_so_only_then() -> None:
+    view = harbour()
+    points = somewhere(view)
+    plain = payload(view, Layout.ORG, points, chosen=None, t=EN, marked=[99])
+    assert plain == payload(view, Layout.ORG, points, chosen=None, t=EN)
+    shown = payload(view, Layout.ORG, points, chosen=None, t=EN, marked=[2, 99])
+    assert [node["id"] for node in shown["nodes"] if node.get("marked")] == [2]
+    assert shown["marked"]["text"] == "Changed"
+
+
 def test_every_word_is_there_in_english() -> None:
     said = labels(EN)
     assert set(said["attitudes"]) == set(Attitude)

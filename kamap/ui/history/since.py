@@ -6,9 +6,10 @@ from pathlib import Path
 import streamlit as st
 
 from kamap.analysis.view import AccountView
+from kamap.errors import Invalid
 from kamap.i18n import Translator
 from kamap.services import clock
-from kamap.ui import address, session
+from kamap.ui import address, feedback, session
 from kamap.ui.fields import follow, hear, place
 
 MAP = Path(__file__).parents[3] / "pages" / "account" / "map.py"
@@ -20,7 +21,7 @@ LAST_VISIT = "visit"
 def show(view: AccountView, began: date, t: Translator) -> date:
     """Where the day is chosen; gives back which it is."""
     usual = _usual(began, view.today)
-    day = address.since() or usual[str(USUAL)]
+    day = _asked() or usual[str(USUAL)]
     with st.container(key="history-since", horizontal=True, vertical_alignment="center"):
         st.title(t("What has changed since"), anchor=False, width="content")
         _calendar(day, began, view.today, t)
@@ -33,6 +34,15 @@ def show(view: AccountView, began: date, t: Translator) -> date:
             query_params={"center": str(view.center.id), "on": day.isoformat()},
         )
     return day
+
+
+def _asked() -> date | None:
+    """The day in the address; what is none there is told, and the usual one stands in for it."""
+    try:
+        return address.since()
+    except Invalid as error:
+        feedback.tell(error)
+        return None
 
 
 def _usual(began: date, today: date) -> dict[str, date]:
