@@ -13,7 +13,6 @@ _EITHER = {
     ),
     "final_say_fresh": mark("Asked: rated within {days} days."),
     "vetoes_rated": mark("Asked: rated within {days} days."),
-    "vetoes_stance": mark("Asked: {veto_stance} or more."),
 }
 HOLDS = {
     **_EITHER,
@@ -22,6 +21,7 @@ HOLDS = {
     "working_level": mark("Asked: {most_working_opposed} % at most."),
     "final_say_met": mark("Asked: “{final_say_depth}”."),
     "final_say_stance": mark("Asked: {final_say_stance} or more."),
+    "vetoes_stance": mark("Asked: {veto_stance} or more."),
 }
 FAILS = {
     **_EITHER,

@@ -2,17 +2,12 @@
 
 from kamap.analysis.gates import GateState, Verdict
 from kamap.drawing.palette import Fill
-from kamap.i18n import Translator, mark
+from kamap.i18n import mark
 from kamap.model import Gate
 from kamap.ui.markup import Markup, tag
 from kamap.ui.theme import gate_fills
 
 SIGN = {GateState.PASS: "✓", GateState.AT_RISK: "!", GateState.FAIL: "✗"}
-WORD = {
-    GateState.PASS: mark("pass"),
-    GateState.AT_RISK: mark("at risk"),
-    GateState.FAIL: mark("fail"),
-}
 SHORT = {
     Gate.INFORMATION: mark("information"),
     Gate.RELATIONSHIP: mark("relationship"),
@@ -30,7 +25,3 @@ def sign(verdict: Verdict) -> Markup:
 
 def _solid(fill: Fill) -> str:
     return f"background:{fill.fill};color:{fill.text};border-color:{fill.outline}"
-
-
-def state(verdict: Verdict, t: Translator) -> str:
-    return t(WORD[verdict.state])

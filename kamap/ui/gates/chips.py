@@ -1,12 +1,12 @@
 """The three gates and the count of risk signals in brief, for the strip above a map."""
 
-from kamap import advice_words
+from kamap import advice_words, words
 from kamap.analysis.gates import GateState, Verdict
 from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.ui import links
 from kamap.ui.explained import meant
-from kamap.ui.gates.badge import SHORT, sign, state
+from kamap.ui.gates.badge import SHORT, sign
 from kamap.ui.markup import Markup, tag
 
 
@@ -39,11 +39,9 @@ def _why(verdict: Verdict, t: Translator) -> str:
     if verdict.state is GateState.AT_RISK:
         rules = list(dict.fromkeys(rule for risk in verdict.risks for rule in risk.rules))
     named = t(", ").join(advice_words.rule(rule, t) for rule in rules)
-    said = (
-        t("{state}: {reasons}", state=state(verdict, t), reasons=named)
-        if rules
-        else state(verdict, t)
-    )
+    said = words.word(verdict.state, t)
+    if rules:
+        said = t("{state}: {reasons}", state=said, reasons=named)
     return said if verdict.due else t("{state} (not due)", state=said)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from kamap import words
+from kamap import glossary, words
 from kamap.analysis.gates import GateState
 from kamap.analysis.gates.verdict import value_at_risk, worst_due
 from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.model import Opportunity
 from kamap.ui import links
+from kamap.ui.explained import explained
 from kamap.ui.markup import Markup, tag
 from kamap.ui.money_field import short
 
@@ -41,7 +42,7 @@ def _ended(purchase: Opportunity, t: Translator) -> Iterable[Markup]:
 
 
 def _exposed(view: AccountView, purchase: Opportunity, t: Translator) -> Iterable[Markup]:
-    yield tag("h2", t("Value at risk"))
+    yield tag("h2", explained(t("Value at risk"), glossary.means("value_at_risk", t)))
     exposed = value_at_risk(view.case, view.gates)
     if exposed is None or purchase.amount is None:
         yield tag("p", tag("b", "–"), tag("span", t("It has no amount yet.")), class_="number")

@@ -7,7 +7,7 @@ from datetime import timedelta
 import streamlit as st
 
 from kamap import advice_words
-from kamap.analysis.gates import Check
+from kamap.analysis.gates import Check, Risk
 from kamap.analysis.signals import Signal
 from kamap.analysis.view import AccountView
 from kamap.i18n import LANGUAGES, Translator, translator
@@ -45,6 +45,10 @@ def of_check(gate: str, check: Check) -> Plan:
     return Plan(
         f"{gate}:{check.rule}", check.rule, lambda t: advice_words.step(check, t), check.people
     )
+
+
+def of_risk(gate: str, risk: Risk) -> Plan:
+    return Plan(f"{gate}:{risk.kind}", risk.kind, lambda t: advice_words.risk_step(risk, t), ())
 
 
 def of_signal(signal: Signal) -> Plan:

@@ -81,4 +81,4 @@ def _linked(said: str, view: AccountView) -> Markup:
 
 def _person(person: int, view: AccountView) -> str:
     name = _name(person, view)
-    return links.to("map", name, center=view.center.id, person=person, class_="who")
+    return links.to("map", name, center=view.center.id, person=person, class_="who", title=name)
