@@ -39,7 +39,8 @@ class Check:
     says: str = ""
 
 
-Rule = Callable[[Case], Check]
+Rule = Callable[[Case], Check | None]
+"""None where there is nobody on the map whom it asks about."""
 
 
 def passed(rule: str, **facts: Any) -> Check:

@@ -13,8 +13,10 @@ def final_say_there(case: Case) -> Check:
     return failed("final_say_there", "find_final_say", Effort.ASK, ())
 
 
-def final_say_met(case: Case) -> Check:
+def final_say_met(case: Case) -> Check | None:
     """We have talked with each of them."""
+    if not case.final_say:
+        return None
     depth = case.policy.final_say_depth
     distant = [one for one in case.final_say if one.person.contact_depth < depth]
     if not distant:
@@ -22,8 +24,10 @@ def final_say_met(case: Case) -> Check:
     return failed("final_say_met", "meet", Effort.MEET, distant, depth=depth)
 
 
-def final_say_stance(case: Case) -> Check:
+def final_say_stance(case: Case) -> Check | None:
     """Each of them is with us."""
+    if not case.final_say:
+        return None
     needed = case.policy.final_say_stance
     against = [one for one in case.final_say if one.stance is None or one.stance < needed]
     if not against:
@@ -32,19 +36,25 @@ def final_say_stance(case: Case) -> Check:
     return failed("final_say_stance", step, effort, against, stance=needed)
 
 
-def final_say_confirmed(case: Case) -> Check:
+def final_say_confirmed(case: Case) -> Check | None:
     """What we think of their stance has been checked."""
-    guessed = [one for one in _rated(case) if one.seat.confidence is not Confidence.CONFIRMED]
+    rated = _rated(case)
+    if not rated:
+        return None
+    guessed = [one for one in rated if one.seat.confidence is not Confidence.CONFIRMED]
     if not guessed:
-        return passed("final_say_confirmed", **named(case.final_say))
+        return passed("final_say_confirmed", **named(rated))
     return failed("final_say_confirmed", "confirm", Effort.ASK, guessed)
 
 
-def final_say_fresh(case: Case) -> Check:
+def final_say_fresh(case: Case) -> Check | None:
     """And lately."""
-    stale = [one for one in _rated(case) if case.stale(one)]
+    rated = _rated(case)
+    if not rated:
+        return None
+    stale = [one for one in rated if case.stale(one)]
     if not stale:
-        return passed("final_say_fresh", **named(case.final_say))
+        return passed("final_say_fresh", **named(rated))
     return failed("final_say_fresh", "ask_again", Effort.ASK, stale)
 
 

@@ -92,7 +92,7 @@ def _verdict(case: Case, gate: Gate, fall: Risk | None) -> Verdict:
     if missing is not None:
         nothing = Check("no_coverage", False, {"missing": missing.value}, "draw_map")
         return Verdict(gate, GateState.FAIL, due, due_from, (nothing,))
-    checks = tuple(rule(case) for rule in RULES[gate])
+    checks = _checks(case, gate)
     if not all(check.ok for check in checks):
         return Verdict(gate, GateState.FAIL, due, due_from, checks)
     risks = tuple(_risks(case, gate, checks, fall))
@@ -127,7 +127,12 @@ def _risks(case: Case, gate: Gate, checks: Iterable[Check], fall: Risk | None) -
 def _failing(case: Case, gate: Gate) -> tuple[str, ...]:
     if coverage_missing(case.seats, case.total) is not None:
         return ("no_coverage",)
-    return tuple(check.rule for rule in RULES[gate] if not (check := rule(case)).ok)
+    return tuple(check.rule for check in _checks(case, gate) if not check.ok)
+
+
+def _checks(case: Case, gate: Gate) -> tuple[Check, ...]:
+    found = (rule(case) for rule in RULES[gate])
+    return tuple(check for check in found if check is not None)
 
 
 def _fall(case: Case) -> Risk | None:

@@ -18,7 +18,7 @@ def boss(name: str = "Zhou", stance: int | None = +1, met: int = 2, **fields: An
 def failing(*people: Who) -> dict[str, str]:
     """The rules that are broken, and the next step of each."""
     found = (rule(case(*people)) for rule in decision.RULES)
-    return {check.rule: check.step for check in found if not check.ok}
+    return {check.rule: check.step for check in found if check and not check.ok}
 
 
 def test_one_with_the_final_say_who_leans_to_us_will_do() -> None:
@@ -28,6 +28,12 @@ def test_one_with_the_final_say_who_leans_to_us_will_do() -> None:
 def test_nobody_with_the_final_say_is_that_one_failure_alone() -> None:
     assert failing(SUN) == {"final_say_there": "find_final_say"}
     assert failing(boss(left_on="2026-03-02"), SUN) == {"final_say_there": "find_final_say"}
+    assert decision.final_say_met(case(SUN)) is None  # there is nobody to say it of
+
+
+def test_a_stance_that_is_unknown_is_neither_confirmed_nor_fresh_nor_the_contrary() -> None:
+    assert decision.final_say_confirmed(case(boss(stance=None))) is None
+    assert decision.final_say_fresh(case(boss(stance=None))) is None
 
 
 @pytest.mark.parametrize(
@@ -56,6 +62,7 @@ def test_each_of_several_has_to_do() -> None:
     assert failing(boss(), boss("Qian")) == {}
     assert failing(boss(), boss("Qian", stance=0)) == {"final_say_stance": "win"}
     check = decision.final_say_met(case(boss(met=1), boss("Qian"), boss("Li", met=0)))
+    assert check is not None
     assert check.facts["names"] == ["Li", "Zhou"]
 
 
