@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kamap.cli import accounts, coverage, history, importing, rating, starting
+from kamap.cli import accounts, coverage, history, importing, portfolio, rating, starting
 from kamap.cli.terminal import DatabaseOption, Language, Terminal
 from kamap.errors import KamapError
 from kamap.model import tidy
@@ -71,5 +71,6 @@ app.command("accounts")(accounts.accounts)
 app.command("seats")(accounts.seats)
 app.command("rate")(rating.rate)
 app.command("coverage")(coverage.coverage)
+app.command("portfolio")(portfolio.portfolio)
 app.command("log")(history.log)
 app.command("undo")(history.undo)

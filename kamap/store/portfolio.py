@@ -13,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
+    Float,
     Integer,
     Select,
     and_,
@@ -127,6 +128,11 @@ class Deal(NamedTuple):
     net_support: float | None
 
     @property
+    def worth_a_line(self) -> bool:
+        """A standing map without anybody says nothing about its account."""
+        return self.stage is not None or self.seats > 0
+
+    @property
     def shares(self) -> Shares | None:
         """Its support coverage; None where there is none."""
         return None if self.supporting is None else Shares(*self[-len(fields(Shares)) :])
@@ -198,7 +204,6 @@ _EVERYTHING = (
     .outerjoin(O, O.c.buying_center_id == B.c.id)
 )
 _WORTH_A_LINE = or_(O.c.id.is_not(None), S.c.seats > 0)
-"""A standing buying center without anybody says nothing about its account."""
 
 
 class Portfolio:
@@ -238,7 +243,7 @@ class Portfolio:
         query = query.group_by(O.c.currency).order_by(func.count(O.c.id).desc(), O.c.currency)
         gates = len(Gate)
         return tuple(
-            Sums(*row[:6], tuple(row[6 : 6 + gates]), tuple(row[6 + gates :]))
+            Sums(*row[:3], *map(int, row[3:6]), tuple(row[6 : 6 + gates]), tuple(row[6 + gates :]))
             for row in self.connection.execute(query)
         )
 
@@ -358,7 +363,9 @@ class Portfolio:
         if not self.terms.rates:
             return null()
         rates = sorted(self.terms.rates.items())
-        return case(*((O.c.currency == currency, amount * rate) for currency, rate in rates))
+        return case(
+            *((O.c.currency == currency, amount * literal(rate, Float)) for currency, rate in rates)
+        )
 
     def _order(self) -> tuple[ColumnElement[Any], ...]:
         """By value at risk, then by amount, then by the worst gate.
