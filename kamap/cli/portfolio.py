@@ -8,7 +8,7 @@ from kamap import advice_words, words
 from kamap.analysis.gates import Verdict
 from kamap.cli.tables import table
 from kamap.cli.terminal import DatabaseOption, JsonOption, Terminal, write, write_json_list
-from kamap.drawing.gate_signs import SIGN
+from kamap.drawing.gate_signs import SIGN, short
 from kamap.i18n import Translator
 from kamap.model import Gate, Policy
 from kamap.services import policy, summaries
@@ -43,7 +43,7 @@ def portfolio(
         t("at risk"),
         t("currency"),
         t("support"),
-        *(words.word(gate, t) for gate in Gate),
+        *(short(gate, t) for gate in Gate),
         t("signals"),
     )
     write(table(headings, lines))

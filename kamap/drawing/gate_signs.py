@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kamap.analysis.gates import GateState
 from kamap.drawing.palette import DARK, Theme
 from kamap.i18n import Translator, mark
+from kamap.model import Gate
 
 SIGN = {GateState.PASS: "✓", GateState.AT_RISK: "!", GateState.FAIL: "✕"}
 WORD = {
@@ -13,6 +14,12 @@ WORD = {
     GateState.AT_RISK: mark("at risk"),
     GateState.FAIL: mark("fails"),
 }
+SHORT = {
+    Gate.INFORMATION: mark("information"),
+    Gate.RELATIONSHIP: mark("relationship"),
+    Gate.DECISION: mark("decision"),
+}
+"""The three powers where there is little room."""
 
 
 @dataclass(frozen=True)
@@ -45,3 +52,7 @@ def signals(theme: Theme) -> Mapping[GateState | None, Signal]:
 def word(state: GateState | None, t: Translator) -> str:
     """How a gate stands; of None, that none is due."""
     return t("not due yet") if state is None else t(WORD[state])
+
+
+def short(gate: Gate, t: Translator) -> str:
+    return t(SHORT[gate])

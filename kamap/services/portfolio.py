@@ -47,6 +47,8 @@ class Overview:
     """The figures of a portfolio, and the deals most at risk first."""
 
     accounts: Accounts
+    narrowed: bool
+    """Whether some deals of an account may be left out."""
     deals: int
     lines: int
     """Open deals, and standing maps with people on them."""
@@ -82,6 +84,7 @@ def overview(database: Database, wanted: Filter, today: date) -> Overview:
         ids = [deal.center_id for deal in top]
         return Overview(
             accounts=portfolio.accounts(),
+            narrowed=wanted.of_deals,
             deals=sum(s.deals for s in sums),
             lines=sum(s.lines for s in sums),
             flags=sum(s.flags for s in sums),

@@ -233,13 +233,13 @@ class Portfolio:
         passed = [and_(self._due(gate), _state(gate) != GateState.FAIL.value) for gate in Gate]
         columns = (
             O.c.currency,
-            _count(_WORTH_A_LINE),
+            func.count(),
             func.count(O.c.id),
             func.coalesce(func.sum(O.c.amount), 0),
             func.coalesce(func.sum(S.c.value_at_risk), 0),
             func.coalesce(func.sum(S.c.flags), 0),
         )
-        query = self._open(*columns, *map(_count, due), *map(_count, passed))
+        query = self._open(*columns, *map(_count, due), *map(_count, passed)).where(_WORTH_A_LINE)
         query = query.group_by(O.c.currency).order_by(func.count(O.c.id).desc(), O.c.currency)
         gates = len(Gate)
         return tuple(

@@ -4,6 +4,7 @@ A browser sends its address with every message, and so for a moment the one from
 changed here (`kamap.ui.echo`).
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -37,6 +38,18 @@ def layout() -> Layout:
 def ours() -> bool:
     """Whether our own people are asked for on the map."""
     return _asked("ours") == "1"
+
+
+def asked(names: Iterable[str]) -> dict[str, str]:
+    """What else is asked for under these names, as it was typed; blanks left out."""
+    found = ((name, _asked(name)) for name in names)
+    return {name: value for name, value in found if value}
+
+
+def ask(values: Mapping[str, str | None]) -> None:
+    """Puts these into the address; what is None is no longer asked for."""
+    for name, value in values.items():
+        _say(name, value)
 
 
 def choose(*, center: int | None = None, person: int | None = None) -> None:

@@ -71,6 +71,11 @@ def _go(key: str) -> None:
         address.open_account(asked.get("account"), asked.get("center"))
 
 
+def open_later(center_id: int) -> None:
+    """Has a map opened by `go_on`, as a click on its link does."""
+    st.session_state[_MAP] = center_id
+
+
 def go_on() -> None:
     """Opens the map that was clicked: a callback cannot leave its page."""
     if (center_id := st.session_state.pop(_MAP, None)) is not None:

@@ -1,0 +1,143 @@
+"""Where is coverage thin? Deals by the three gates and by how far each buying role is with us."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from kamap import words
+from kamap.analysis.gates import GateState
+from kamap.drawing.canvas import canvas
+from kamap.drawing.gate_signs import SIGN, short, signals
+from kamap.drawing.palette import Theme
+from kamap.i18n import Translator
+from kamap.model import Gate, Role
+
+ROW, TALLEST_ROW, HEADING = 19, 38, 76
+HEIGHT = 500
+LETTERS = 20
+NOBODY = "–"
+APART = 0.5
+"""Between the gates and the roles."""
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """A deal: how its gates stand and whether they are due; of each role, the share with us."""
+
+    account: str
+    deal: str
+    gates: Mapping[Gate, tuple[GateState, bool]]
+    roles: Mapping[Role, float | None]
+    """0–1; None where nobody who has the role has any influence."""
+
+
+def heat_map(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> go.Figure:
+    """A sign for each gate, a percentage for each role; a dash where nobody has the role."""
+    each = min(TALLEST_ROW, max(ROW, HEIGHT // max(len(rows), 1)))
+    gates = list(range(len(Gate)))
+    roles = [len(Gate) + APART + n for n in range(len(Role))]
+    chart = go.Figure(
+        [
+            go.Heatmap(
+                **_gate_cells(rows, theme, t), x=gates, y0=0, dy=1, showscale=False, xgap=2, ygap=2
+            ),
+            go.Heatmap(
+                **_role_cells(rows, theme, t), x=roles, y0=0, dy=1, showscale=False, xgap=2, ygap=2
+            ),
+        ]
+    )
+    headings = [short(gate, t) for gate in Gate] + [words.word(role, t) for role in Role]
+    still = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": False}
+    chart.update_layout(
+        canvas(
+            theme,
+            HEADING + each * len(rows),
+            margin={"l": 0, "r": 40, "t": HEADING, "b": 0},
+            xaxis={
+                **still,
+                "side": "top",
+                "tickangle": -40,
+                "tickvals": [*gates, *roles],
+                "ticktext": headings,
+                "range": [-0.5, roles[-1] + 0.5],
+                "ticks": "",
+            },
+            yaxis={
+                **still,
+                "automargin": True,
+                "range": [len(rows) - 0.5, -0.5],
+                "tickvals": list(range(len(rows))),
+                "ticktext": [_short(row.account) for row in rows],
+                "tickfont": {"color": theme.text},
+                "ticks": "",
+            },
+        )
+    )
+    return chart
+
+
+def _gate_cells(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> dict[str, Any]:
+    """One colour for each state, the last for all that is not due yet."""
+    states: list[GateState | None] = [*GateState, None]
+    last = len(states) - 1
+    shades = [signals(theme)[state].fill for state in states]
+    cells = [[row.gates[gate] for gate in Gate] for row in rows]
+    return {
+        "z": [[states.index(state) if due else last for state, due in row] for row in cells],
+        "zmin": 0,
+        "zmax": last,
+        "colorscale": [[n / last, shade] for n, shade in enumerate(shades)],
+        "text": [[SIGN[state] for state, _ in row] for row in cells],
+        "texttemplate": "%{text}",
+        "textfont": {"size": 13},
+        "customdata": [
+            [f"<b>{escape(row.account)}</b> · {escape(row.deal)}"] * len(Gate) for row in rows
+        ],
+        "hovertemplate": "%{customdata}<br>%{x}: %{text}<extra></extra>",
+    }
+
+
+def _role_cells(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> dict[str, Any]:
+    shares = [[row.roles.get(role) for role in Role] for row in rows]
+    return {
+        "z": [[NOT_HELD if share is None else share for share in row] for row in shares],
+        "zmin": NOT_HELD,
+        "zmax": 1,
+        "colorscale": [
+            [0, theme.ground],
+            [-NOT_HELD / (1 - NOT_HELD), theme.grid],
+            [1, theme.accent],
+        ],
+        "text": [
+            [NOBODY if share is None else f"{100 * share:.0f}" for share in row] for row in shares
+        ],
+        "texttemplate": "%{text}",
+        "textfont": {"size": 11},
+        "customdata": [
+            [
+                f"<b>{escape(row.account)}</b> · {escape(row.deal)}<br>{_told(row, role, t)}"
+                for role in Role
+            ]
+            for row in rows
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+NOT_HELD = -0.25
+"""On the scale of the shares, below nobody being with us."""
+
+
+def _told(row: HeatRow, role: Role, t: Translator) -> str:
+    name = words.word(role, t)
+    share = row.roles.get(role)
+    if share is None:
+        return escape(t("{role}: nobody", role=name))
+    return escape(t("{role}: {share} with us", role=name, share=words.percent(share)))
+
+
+def _short(name: str) -> str:
+    return escape(name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…")
