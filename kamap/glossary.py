@@ -6,11 +6,33 @@ from typing import Any
 
 from kamap import words
 from kamap.analysis.coverage import STALE_AFTER_DAYS, Part
+from kamap.analysis.gates import GateState
 from kamap.analysis.influence import Level
 from kamap.i18n import Translator, mark
-from kamap.model import CONTACT_DEPTHS, STANCES, AccountKind, Attitude, Confidence, Role, TieKind
+from kamap.model import (
+    CONTACT_DEPTHS,
+    STANCES,
+    AccountKind,
+    Attitude,
+    Confidence,
+    Gate,
+    Role,
+    TieKind,
+)
 
 MEANS: dict[type[StrEnum], dict[Any, str]] = {
+    Gate: {
+        Gate.INFORMATION: mark("Do we know what decides this deal, from inside and outside?"),
+        Gate.RELATIONSHIP: mark("Is support broad, with allies, and opposition answered?"),
+        Gate.DECISION: mark("Have we met whoever has the final say, and are they with us?"),
+    },
+    GateState: {
+        GateState.PASS: mark("Everything the gate asks for is there."),
+        GateState.AT_RISK: mark(
+            "It passes, but rests on assumptions, will soon fail by itself, or support has fallen."
+        ),
+        GateState.FAIL: mark("Something the gate asks for is missing."),
+    },
     AccountKind: {
         AccountKind.ECONOMIC: mark("Buys much, and often."),
         AccountKind.IMPORTANT: mark("A key state body, or a public sector."),
@@ -196,6 +218,25 @@ TERMS = {
     "red_flag": (
         mark("Red flag"),
         mark("A named risk, with its reason and the move that clears it."),
+    ),
+    "snooze": (
+        mark("Snooze"),
+        mark("A risk put off until a day, with the reason; then it is told again."),
+    ),
+    "gate": (
+        mark("Gate"),
+        mark("What a deal has to pass in each of the three powers, as the policy sets it."),
+    ),
+    "not_yet_due": (
+        mark("Not yet due"),
+        mark("A gate counts from a stage of the purchase on; before that it is shown in grey."),
+    ),
+    "value_at_risk": (
+        mark("Value at risk"),
+        mark(
+            "What is exposed of an open opportunity’s amount while a due gate fails or is at "
+            "risk: no forecast."
+        ),
     ),
 }
 

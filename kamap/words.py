@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from kamap.analysis.coverage import NoCoverage, Part
+from kamap.analysis.gates import GateState
 from kamap.analysis.influence import Level
 from kamap.i18n import Translator, mark
 from kamap.model import (
@@ -118,6 +119,11 @@ WORDS: dict[type[StrEnum], dict[Any, str]] = {
         Gate.INFORMATION: mark("Information power"),
         Gate.RELATIONSHIP: mark("Relationship power"),
         Gate.DECISION: mark("Decision power"),
+    },
+    GateState: {
+        GateState.PASS: mark("pass"),
+        GateState.AT_RISK: mark("at risk"),
+        GateState.FAIL: mark("fail"),
     },
     Layout: {
         Layout.ORG: mark("Org chart"),

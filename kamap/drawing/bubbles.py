@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kamap.analysis.gates import GateState
 from kamap.drawing.canvas import axis, canvas
-from kamap.drawing.gate_signs import signals, word
+from kamap.drawing.gate_signs import fills, word
 from kamap.drawing.palette import Theme
 from kamap.i18n import Translator
 
@@ -22,6 +22,8 @@ SYMBOL = {
 """Told apart without their colours, too."""
 NAMED = 6
 LETTERS = 16
+PLACES = ("top center", "bottom center")
+"""Names of neighbours in the ranking keep out of each other's way."""
 LARGEST, SMALLEST = 44, 8
 HEIGHT = 300
 
@@ -97,12 +99,13 @@ def bubbles(
 def _traces(deals: Sequence[Bubble], theme: Theme, t: Translator) -> Iterator[go.Scatter]:
     """The states from the worst on; the deals most at risk are called by name."""
     most = max((deal.at_risk for deal in deals), default=0) or 1
-    named = {deal.center_id for deal in sorted(deals, key=lambda d: -d.at_risk)[:NAMED]}
+    ranked = sorted(deals, key=lambda deal: -deal.at_risk)[:NAMED]
+    named = {deal.center_id: PLACES[n % len(PLACES)] for n, deal in enumerate(ranked)}
     for state in SYMBOL:
         own = [deal for deal in deals if deal.worst is state]
         if not own:
             continue
-        colour = signals(theme)[state].fill
+        colour = fills(theme)[state].fill
         yield go.Scatter(
             x=[deal.amount for deal in own],
             y=[round(deal.support, 4) for deal in own],
@@ -116,7 +119,7 @@ def _traces(deals: Sequence[Bubble], theme: Theme, t: Translator) -> Iterator[go
                 "line": {"color": theme.ground, "width": 1} if state else {"width": 2},
             },
             text=[_short(deal.account) if deal.center_id in named else "" for deal in own],
-            textposition="top center",
+            textposition=[named.get(deal.center_id, PLACES[0]) for deal in own],
             textfont={"color": theme.text, "size": 11},
             customdata=[
                 (deal.center_id, escape(deal.account), escape(deal.deal), _wrapped(deal.told))

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from kamap import words
 from kamap.analysis.gates import GateState
 from kamap.drawing.canvas import canvas
-from kamap.drawing.gate_signs import SIGN, short, signals
-from kamap.drawing.palette import Theme
+from kamap.drawing.gate_signs import SIGN, fills, short
+from kamap.drawing.palette import DARK, LIGHT, OURS_DARK, OURS_LIGHT, Theme
 from kamap.i18n import Translator
 from kamap.model import Gate, Role
 
@@ -30,6 +30,8 @@ class HeatRow:
     account: str
     deal: str
     gates: Mapping[Gate, tuple[GateState, bool]]
+    told: Mapping[Gate, str]
+    """The same in words."""
     roles: Mapping[Role, float | None]
     """0–1; None where nobody who has the role has any influence."""
 
@@ -83,7 +85,7 @@ def _gate_cells(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> dict[st
     """One colour for each state, the last for all that is not due yet."""
     states: list[GateState | None] = [*GateState, None]
     last = len(states) - 1
-    shades = [signals(theme)[state].fill for state in states]
+    shades = [fills(theme)[state].fill for state in states]
     cells = [[row.gates[gate] for gate in Gate] for row in rows]
     return {
         "z": [[states.index(state) if due else last for state, due in row] for row in cells],
@@ -94,28 +96,36 @@ def _gate_cells(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> dict[st
         "texttemplate": "%{text}",
         "textfont": {"size": 13},
         "customdata": [
-            [f"<b>{escape(row.account)}</b> · {escape(row.deal)}"] * len(Gate) for row in rows
+            [
+                f"<b>{escape(row.account)}</b> · {escape(row.deal)}<br>{escape(row.told[gate])}"
+                for gate in Gate
+            ]
+            for row in rows
         ],
-        "hovertemplate": "%{customdata}<br>%{x}: %{text}<extra></extra>",
+        "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
 def _role_cells(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> dict[str, Any]:
+    """Pale to strong with the share; where somebody has the role and nobody is with us, an alarm."""
     shares = [[row.roles.get(role) for role in Role] for row in rows]
+    ours = OURS_DARK if theme is DARK else OURS_LIGHT
+    weak, strong = ours.strengths[0], ours.strengths[2 if theme is LIGHT else 1]
     return {
         "z": [[NOT_HELD if share is None else share for share in row] for row in shares],
         "zmin": NOT_HELD,
         "zmax": 1,
         "colorscale": [
-            [0, theme.ground],
-            [-NOT_HELD / (1 - NOT_HELD), theme.grid],
-            [1, theme.accent],
+            *([at, theme.ground] for at in (0, NONE_WITH_US - 0.01)),
+            *([at, ours.alarm.fill] for at in (NONE_WITH_US - 0.01, NONE_WITH_US + 0.001)),
+            [NONE_WITH_US + 0.001, weak.fill],
+            [1, strong.fill],
         ],
         "text": [
             [NOBODY if share is None else f"{100 * share:.0f}" for share in row] for row in shares
         ],
         "texttemplate": "%{text}",
-        "textfont": {"size": 11},
+        "textfont": {"size": 11, "color": weak.text},
         "customdata": [
             [
                 f"<b>{escape(row.account)}</b> · {escape(row.deal)}<br>{_told(row, role, t)}"
@@ -129,6 +139,8 @@ def _role_cells(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> dict[st
 
 NOT_HELD = -0.25
 """On the scale of the shares, below nobody being with us."""
+NONE_WITH_US = -NOT_HELD / (1 - NOT_HELD)
+"""Where on the scale of colours nobody is."""
 
 
 def _told(row: HeatRow, role: Role, t: Translator) -> str:

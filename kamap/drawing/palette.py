@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from kamap.analysis.gates import GateState
 from kamap.model import Attitude, TieKind
 
 
@@ -185,6 +186,19 @@ OURS_DARK = Ours(
     ),
     alarm=Fill("#3F1D21", "#F6A9A9", "#F6A9A9", "#7D3A40"),
 )
+
+
+GATES_LIGHT = {
+    GateState.PASS: Fill("#2166AC", "#FFFFFF", "#DCE9F6", "#18508A"),
+    GateState.AT_RISK: Fill("#F2B632", "#2E2000", "#4A3500", "#A97700"),
+    GateState.FAIL: Fill("#B2182B", "#FFFFFF", "#FBDDE0", "#84101F"),
+}
+"""Blue, amber and red differ in lightness as well, so that they do to a colour-blind reader."""
+GATES_DARK = {
+    GateState.PASS: Fill("#2A6DB3", "#FFFFFF", "#EAF2FB", "#6FA6DC"),
+    GateState.AT_RISK: Fill("#F0B93A", "#241900", "#3D2C00", "#F8D98E"),
+    GateState.FAIL: Fill("#C22B3C", "#FFFFFF", "#FCE6E8", "#F08A95"),
+}
 
 
 @cache

@@ -45,7 +45,7 @@ def won_and_lost(
             showlegend=True,
             legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
             margin={"l": 0, "r": 8, "t": 26, "b": 0},
-            xaxis=axis(theme, showgrid=False, tickangle=0),
+            xaxis=axis(theme, showgrid=False, tickangle=0, showdividers=False),
             yaxis=axis(theme, rangemode="tozero", tickformat="d", nticks=4),
         )
     )
@@ -59,8 +59,13 @@ def _bars(
         x=at,
         y=counts,
         name=name,
-        marker={"color": fill, "pattern": {"shape": hatch, "size": 5, "solidity": 0.25}},
+        marker={
+            "color": fill,
+            "pattern": {"shape": hatch, "size": 5, "solidity": 0.2, "fillmode": "overlay"},
+        },
         text=[count or "" for count in counts],
         textposition="inside",
+        textfont={"color": "#FFFFFF"},
+        insidetextanchor="middle",
         hovertemplate="%{x}: %{y} " + name + "<extra></extra>",
     )

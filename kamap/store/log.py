@@ -13,6 +13,7 @@ SETS = ChangeSetRow.__table__  # type: ignore[attr-defined]
 CHANGES = ChangeRow.__table__  # type: ignore[attr-defined]
 
 _UNDO = SETS.alias()
+_UNDONE = select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists()
 LINES = select(
     CHANGES.c.id,
     SETS.c.id.label("change_set_id"),
@@ -25,7 +26,7 @@ LINES = select(
     CHANGES.c.before,
     CHANGES.c.after,
     CHANGES.c.person,
-    select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists().label("undone"),
+    _UNDONE.label("undone"),
 ).join(SETS, SETS.c.id == CHANGES.c.change_set_id)
 
 
@@ -145,7 +146,7 @@ class Log:
     def movements(self, account_ids: Collection[int], since: datetime) -> tuple[Movement, ...]:
         """Seats taken, influence re-scored, departments and reporting lines changed; oldest first.
 
-        Of these accounts, at or after `since`.
+        Of these accounts, at or after `since`; what was undone, and the undoing, are left out.
         """
         if not account_ids:
             return ()
@@ -162,6 +163,7 @@ class Log:
             select(SETS.c.account_id, SETS.c.at, *columns)
             .join(SETS, SETS.c.id == CHANGES.c.change_set_id)
             .where(SETS.c.account_id.in_(account_ids), SETS.c.at >= since, moved)
+            .where(SETS.c.undoes_id.is_(None), ~_UNDONE)
             .order_by(CHANGES.c.id)
         )
         return tuple(Movement(*row) for row in self.connection.execute(query))

@@ -11,6 +11,7 @@ from kamap.services import views
 from kamap.ui import session
 from kamap.ui.bar import bar
 from kamap.ui.explained import explained
+from kamap.ui.gates.chips import chips
 from kamap.ui.markup import Markup, tag
 from kamap.ui.resources import database
 from kamap.ui.theme import theme
@@ -26,6 +27,7 @@ def show(view: AccountView) -> None:
                 _support(view, t),
                 _base(view.coverage, t),
                 _final_say(view, t),
+                _figure(t("Gates"), chips(view, t)),
                 class_="figures",
                 aria_label=t("Support coverage"),
             )

@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from kamap.i18n import LANGUAGES, Translator
 from kamap.services.desk import system_user
-from kamap.ui import feedback, meeting, session
+from kamap.ui import feedback, links, meeting, session
 from kamap.ui.resources import database, first_read_of_the_day, settle_memory
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -23,6 +23,7 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
         "": [start],
         t("Account"): [
             _page("account/map.py", t("Map"), "hub", "map"),
+            _page("account/gates.py", t("Gates"), "checklist", "gates"),
             _page("account/people.py", t("People"), "table_rows", "people"),
             _page("account/round.py", t("Five-minute round"), "timer", "round"),
             _page("account/our_side.py", t("Our side"), "handshake", "our-side"),
@@ -66,6 +67,7 @@ def show() -> None:
     st.html(_styles())
     t = session.text()
     page = st.navigation(_pages(t))
+    links.go_on()
     session.seat_widgets()
     with st.sidebar.container(key="shell-foot"):
         st.segmented_control(
@@ -91,6 +93,7 @@ def show() -> None:
         meeting.leave()
         page.run()
         meeting.watch()
+        links.follow()
     settle_memory()
 
 

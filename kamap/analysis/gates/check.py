@@ -61,6 +61,11 @@ def failed(
     return Check(rule, False, {**named(about), **facts}, step, effort, people, says=says)
 
 
+def ask(reading: Reading) -> str:
+    """The step that tells where somebody stands: they were never rated, or too long ago."""
+    return "rate" if reading.stance is None else "ask_again"
+
+
 NAMED = 4
 
 

@@ -1,7 +1,8 @@
 """The decision gate: have we met whoever decides in the end, and are they with us?"""
 
 from kamap.analysis.case import Case, Reading
-from kamap.analysis.gates.check import Check, Effort, Rule, failed, named, passed
+from kamap.analysis.coverage import Part
+from kamap.analysis.gates.check import Check, Effort, Rule, ask, failed, named, passed
 from kamap.model import Confidence
 
 
@@ -61,11 +62,11 @@ def vetoes_met(case: Case) -> Check:
 
 
 def vetoes_rated(case: Case) -> Check:
-    """We know where they stand, and lately."""
-    unrated = [one for one in _vetoes(case) if one.stance is None or case.stale(one)]
+    """We know where they stand: as in coverage, what is not bad news has to be fresh."""
+    unrated = [one for one in _vetoes(case) if one.part is Part.UNKNOWN]
     if not unrated:
         return passed("vetoes_rated", count=len(_vetoes(case)))
-    return failed("vetoes_rated", "rate", Effort.ASK, unrated)
+    return failed("vetoes_rated", ask(unrated[0]), Effort.ASK, unrated)
 
 
 def vetoes_stance(case: Case) -> Check:

@@ -2,7 +2,7 @@
 
 from kamap.analysis.case import Case, Reading
 from kamap.analysis.coverage import Part
-from kamap.analysis.gates.check import Check, Effort, Rule, failed, named, passed
+from kamap.analysis.gates.check import Check, Effort, Rule, ask, failed, named, passed
 from kamap.model import NEEDED_TOPICS, PointState, Role, Topic
 
 
@@ -44,7 +44,7 @@ def unknown_part(case: Case) -> Check:
     if facts["share"] <= facts["most"]:
         return passed("unknown_part", **facts)
     unknown = [reading for reading in case.seats if reading.part is Part.UNKNOWN]
-    return failed("unknown_part", "rate", Effort.ASK, unknown, **facts)
+    return failed("unknown_part", ask(unknown[0]), Effort.ASK, unknown, **facts)
 
 
 def coach(case: Case) -> Check:
@@ -62,11 +62,14 @@ def coach(case: Case) -> Check:
     if (stance, depth, points) == (False, False, 0):
         return passed("coach", name=best.person.name, **facts)
     told = policy.coach_points - points
-    if stance:
-        return failed("coach", "coach_win", Effort.WIN, [best], found=told, **facts)
-    if depth:
-        return failed("coach", "coach_see", Effort.MEET, [best], found=told, **facts)
-    return failed("coach", "coach_ask", Effort.ASK, [best], found=told, **facts)
+    step, effort = "coach_ask", Effort.ASK
+    if best.part is Part.UNKNOWN:
+        step = ask(best)
+    elif stance:
+        step, effort = "coach_win", Effort.WIN
+    elif depth:
+        step, effort = "coach_see", Effort.MEET
+    return failed("coach", step, effort, [best], found=told, **facts)
 
 
 def _lacks(case: Case, reading: Reading) -> tuple[bool, bool, int]:

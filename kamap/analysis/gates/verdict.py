@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from kamap.analysis.case import Case
 from kamap.analysis.coverage import Part, coverage_missing
 from kamap.analysis.gates import decision, information, relationship
 from kamap.analysis.gates.check import Check, Rule
-from kamap.analysis.turning import turning_days
+from kamap.analysis.turning import shifted, turning_days
 from kamap.model import Gate, Stage
 
 RULES: Mapping[Gate, tuple[Rule, ...]] = {
@@ -115,7 +115,7 @@ def _risks(case: Case, gate: Gate, checks: Iterable[Check], fall: Risk | None) -
         yield Risk(RiskKind.THIN, thin)
     if doubtful := _failing(replace(case, doubted=True), gate):
         yield Risk(RiskKind.DOUBT, doubtful)
-    last = case.day + timedelta(days=case.policy.soon_days)
+    last = shifted(case.day, case.policy.soon_days)
     for day in sorted({day for day in turning_days(case) if case.day < day <= last}):
         if broken := _failing(replace(case, day=day), gate):
             yield Risk(RiskKind.SOON, broken, day)

@@ -9,9 +9,19 @@ import streamlit as st
 
 from kamap import glossary, words
 from kamap.analysis.coverage import Part
+from kamap.analysis.gates import GateState
 from kamap.analysis.influence import Level
 from kamap.i18n import LANGUAGES, Translator, mark, translator
-from kamap.model import CONTACT_DEPTHS, STANCES, AccountKind, Attitude, Confidence, Role, TieKind
+from kamap.model import (
+    CONTACT_DEPTHS,
+    STANCES,
+    AccountKind,
+    Attitude,
+    Confidence,
+    Gate,
+    Role,
+    TieKind,
+)
 from kamap.ui.markup import Markup, tag
 
 
@@ -58,7 +68,13 @@ SECTIONS: tuple[tuple[str, tuple[object, ...]], ...] = (
             *("support_base", "contact_coverage", "net_support"),
         ),
     ),
-    (mark("What follows"), ("action", "countermeasure", "red_flag")),
+    (
+        mark("What follows"),
+        (
+            *("action", "countermeasure", "red_flag", "snooze"),
+            *("gate", *Gate, *GateState, "not_yet_due", "value_at_risk"),
+        ),
+    ),
 )
 """The words in the order of the method; a number is a stance, one alone a step of contact."""
 

@@ -17,7 +17,7 @@ from kamap.store.portfolio import Deal
 from kamap.ui.accounts import rows
 from kamap.ui.markup import Markup, tag
 from kamap.ui.money_field import short
-from kamap.ui.portfolio.wording import Advice, called, money, reason, stands, worst
+from kamap.ui.portfolio.wording import Advice, called, money, reason, stands, stated, worst
 from kamap.ui.theme import theme
 
 BUBBLES = "portfolio:bubbles"
@@ -51,7 +51,14 @@ def _bubbles(found: Overview, read: Advice, t: Translator) -> None:
         "bubbles",
         t("Value and support"),
         t("Each mark is a deal, as large as what is at risk."),
-        (t("Account"), t("Opportunity"), t("Amount"), t("At risk"), t("Support"), t("Worst gate")),
+        (
+            t("Account"),
+            t("Opportunity"),
+            t("Amount"),
+            t("Value at risk"),
+            t("Support"),
+            t("Worst gate"),
+        ),
         lambda: (_as_line(deal, t) for deal in found.top if deal.stage is not None),
         t,
     )
@@ -158,6 +165,7 @@ def _heat_map(found: Overview, read: Advice, t: Translator) -> None:
             deal.account,
             called(deal, t),
             {v.gate: (v.state, v.due) for v in read[deal.center_id].gates},
+            {v.gate: stands(v.gate, v.state, v.due, t) for v in read[deal.center_id].gates},
             {role: _with_us(held) for role, held in read[deal.center_id].roles.items()},
         )
         for deal in shown
@@ -178,7 +186,7 @@ def _as_heat_line(deal: Deal, read: Advice, t: Translator) -> Line:
     return (
         deal.account,
         called(deal, t),
-        *(stands(v.gate, v.state, v.due, t).partition(": ")[2] for v in recorded.gates),
+        *(stated(v.state, v.due, t) for v in recorded.gates),
         *("–" if (share := shares.get(role)) is None else words.percent(share) for role in Role),
     )
 

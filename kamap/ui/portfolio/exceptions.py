@@ -4,7 +4,6 @@ import streamlit as st
 
 from kamap import glossary, words
 from kamap.analysis.gates import Verdict
-from kamap.drawing.gate_signs import SIGN
 from kamap.i18n import Translator
 from kamap.services import portfolio
 from kamap.services.portfolio import Overview
@@ -15,6 +14,7 @@ from kamap.ui import session
 from kamap.ui.accounts import rows
 from kamap.ui.bar import bar
 from kamap.ui.explained import explained
+from kamap.ui.gates import badge
 from kamap.ui.markup import Markup, tag
 from kamap.ui.portfolio.wording import Advice, called, money, reason, stands
 from kamap.ui.resources import database
@@ -64,9 +64,9 @@ def _table(lines: tuple[Deal, ...], read: Advice, found: Overview, t: Translator
         (t("Account"), ""),
         (t("Opportunity"), ""),
         (t("Amount"), "number aside"),
-        (t("At risk"), "number"),
+        (explained(t("Value at risk"), glossary.means("value_at_risk", t)), "number"),
         (explained(t("Support"), glossary.means("support", t)), ""),
-        (t("Gates"), ""),
+        (explained(t("Gates"), glossary.means("gate", t)), ""),
         (t("Why"), ""),
         (explained(t("Signals"), glossary.means("red_flag", t)), "number"),
     )
@@ -103,9 +103,6 @@ def _support(deal: Deal, t: Translator) -> tuple[Markup, ...]:
 
 
 def _gate(verdict: Verdict, t: Translator) -> Markup:
-    """A sign, pale where the gate is not due yet; what it stands for is read out."""
+    """A sign; what it stands for is read out, and told to whoever points at it."""
     said = stands(verdict.gate, verdict.state, verdict.due, t)
-    kind = verdict.state.value if verdict.due else "not_due"
-    return tag(
-        "i", SIGN[verdict.state], class_=f"stand {kind}", role="img", title=said, aria_label=said
-    )
+    return tag("span", badge.sign(verdict), role="img", title=said, aria_label=said)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from kamap import glossary
 from kamap.drawing.gate_signs import short
 from kamap.i18n import Translator
 from kamap.services.portfolio import Overview
@@ -38,14 +39,10 @@ def _value(found: Overview, t: Translator) -> Markup:
 
 
 def _at_risk(found: Overview, t: Translator) -> Markup:
-    meaning = t(
-        "The amount of every deal that fails a gate which is due, and part of it where one is at "
-        "risk. It says what is exposed today, not what will be lost; the weights are in the policy."
-    )
     below = money.apart(found.at_risk, t)
     said = t("exposure, not a forecast")
     return _figure(
-        explained(t("Value at risk"), meaning),
+        explained(t("Value at risk"), glossary.means("value_at_risk", t)),
         money.main(found.at_risk, t),
         f"{said}; {below}" if below else said,
         share=_share(found.at_risk.converted, found.value.converted),

@@ -53,5 +53,9 @@ def gates(deal: Deal, t: Translator) -> str:
 
 def stands(gate: Gate, state: GateState, due: bool, t: Translator) -> str:
     """A gate in words, for whoever points at its sign."""
-    said = f"{words.word(gate, t)}: {word(state, t)}"
-    return said if due else f"{said} ({word(None, t)})"
+    return f"{words.word(gate, t)}: {stated(state, due, t)}"
+
+
+def stated(state: GateState, due: bool, t: Translator) -> str:
+    said = word(state, t)
+    return said if due else t("{state} (not due)", state=said)
