@@ -8,7 +8,7 @@ from math import floor, log10
 import plotly.graph_objects as go
 
 from kamap.analysis.gates import GateState
-from kamap.drawing.canvas import axis, canvas
+from kamap.drawing.canvas import axis, canvas, clipped, width
 from kamap.drawing.gate_signs import fills, word
 from kamap.drawing.palette import Theme
 from kamap.i18n import Translator
@@ -21,11 +21,15 @@ SYMBOL = {
 }
 """Told apart without their colours, too."""
 NAMED = 6
-LETTERS = 16
-PLACES = ("top center", "bottom center")
-"""Names of neighbours in the ranking keep out of each other's way."""
-LARGEST, SMALLEST = 44, 8
+NAME = 96
+ABOVE, BELOW = "top center", "bottom center"
+LARGEST, LARGEST_OF_MANY, SMALLEST = 44, 18, 7
+FEW = 30
 HEIGHT = 300
+ROOM = 480, 230
+"""About how many pixels the marks have."""
+LOWEST, HIGHEST = -0.06, 1.08
+"""Where the axis of support begins and ends: no mark is cut off."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def bubbles(
         canvas(
             theme,
             HEIGHT,
-            margin={"l": 0, "r": 8, "t": 26, "b": 0},
+            margin={"l": 38, "r": 8, "t": 26, "b": 24},
             showlegend=True,
             legend={
                 "orientation": "h",
@@ -76,7 +80,7 @@ def bubbles(
             ),
             yaxis=axis(
                 theme,
-                range=[-0.06, 1.08],
+                range=[LOWEST, HIGHEST],
                 tickvals=[0, 0.25, 0.5, 0.75, 1],
                 tickformat=".0%",
             ),
@@ -99,8 +103,7 @@ def bubbles(
 def _traces(deals: Sequence[Bubble], theme: Theme, t: Translator) -> Iterator[go.Scatter]:
     """The states from the worst on; the deals most at risk are called by name."""
     most = max((deal.at_risk for deal in deals), default=0) or 1
-    ranked = sorted(deals, key=lambda deal: -deal.at_risk)[:NAMED]
-    named = {deal.center_id: PLACES[n % len(PLACES)] for n, deal in enumerate(ranked)}
+    named = _named(deals, most)
     for state in SYMBOL:
         own = [deal for deal in deals if deal.worst is state]
         if not own:
@@ -114,12 +117,12 @@ def _traces(deals: Sequence[Bubble], theme: Theme, t: Translator) -> Iterator[go
             marker={
                 "symbol": SYMBOL[state],
                 "color": colour,
-                "size": [_size(deal.at_risk / most) for deal in own],
-                "opacity": 0.82,
+                "size": [_size(deal, most, len(deals)) for deal in own],
+                "opacity": 0.82 if len(deals) <= FEW else 0.6,
                 "line": {"color": theme.ground, "width": 1} if state else {"width": 2},
             },
-            text=[_short(deal.account) if deal.center_id in named else "" for deal in own],
-            textposition=[named.get(deal.center_id, PLACES[0]) for deal in own],
+            text=[clipped(deal.account, NAME) if deal.center_id in named else "" for deal in own],
+            textposition=[named.get(deal.center_id, ABOVE) for deal in own],
             textfont={"color": theme.text, "size": 11},
             customdata=[
                 (deal.center_id, escape(deal.account), escape(deal.deal), _wrapped(deal.told))
@@ -130,22 +133,38 @@ def _traces(deals: Sequence[Bubble], theme: Theme, t: Translator) -> Iterator[go
         )
 
 
-def _size(share: float) -> float:
-    """The mark's area grows with what is at risk."""
-    return round(SMALLEST + (LARGEST - SMALLEST) * share**0.5, 1)
+def _named(deals: Sequence[Bubble], most: int) -> dict[int, str]:
+    """Where the names of the deals most at risk stand: out of each other's way, or not at all."""
+    reach = _reach([deal.amount for deal in deals]) or [0, 1]
+    taken: list[tuple[float, float, float]] = []
+    found = {}
+    for deal in sorted(deals, key=lambda deal: -deal.at_risk)[:NAMED]:
+        x = ROOM[0] * (log10(max(1, deal.amount)) - reach[0]) / (reach[1] - reach[0])
+        y = ROOM[1] * (deal.support - LOWEST) / (HIGHEST - LOWEST)
+        half = min(width(deal.account), NAME) / 2
+        away = _size(deal, most, len(deals)) / 2 + 8
+        for place, at in ((ABOVE, y + away), (BELOW, y - away)):
+            free = all(abs(at - v) > 13 or abs(x - u) > half + w for u, v, w in taken)
+            if free and 8 < at < ROOM[1]:
+                taken.append((x, at, half))
+                found[deal.center_id] = place
+                break
+    return found
 
 
-def _short(name: str) -> str:
-    return escape(name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…")
+def _size(deal: Bubble, most: int, count: int) -> float:
+    """The mark's area grows with what is at risk; of many, all are smaller."""
+    largest = max(LARGEST_OF_MANY, LARGEST * min(1, FEW / count) ** 0.4)
+    return round(SMALLEST + (largest - SMALLEST) * (deal.at_risk / most) ** 0.5, 1)
 
 
-def _wrapped(text: str, width: int = 60) -> str:
+def _wrapped(text: str, most: int = 60) -> str:
     """Lines that a hover card can show, broken where there are spaces, else anywhere."""
     lines = []
     for line in text.split("\n"):
-        while len(line) > width:
-            at = line.rfind(" ", 0, width)
-            at = at if at > 0 else width
+        while len(line) > most:
+            at = line.rfind(" ", 0, most)
+            at = at if at > 0 else most
             lines.append(line[:at])
             line = line[at:].lstrip()
         lines.append(line)

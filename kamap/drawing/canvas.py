@@ -1,6 +1,7 @@
 """What do all charts of the portfolio stand on? Quiet axes, the page's own font, no frame."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from kamap.drawing.palette import Theme
@@ -14,7 +15,7 @@ def canvas(theme: Theme, height: int, **layout: Any) -> dict[str, Any]:
     usual = {
         "template": {},
         "height": height,
-        "margin": {"l": 0, "r": 8, "t": 8, "b": 0},
+        "margin": {"l": 38, "r": 8, "t": 8, "b": 24},
         "showlegend": False,
         "font": {"color": theme.quiet, "size": 12, "family": FONT},
         "hoverlabel": {
@@ -35,6 +36,26 @@ def axis(theme: Theme, **more: Any) -> Mapping[str, Any]:
         "fixedrange": True,
         "gridcolor": theme.grid,
         "zeroline": False,
-        "automargin": True,
         **more,
     }
+
+
+def clipped(name: str, pixels: float) -> str:
+    """As much of a name as has room, for a chart, which would take markup for markup.
+
+    >>> clipped("Redcliff & Sons", 200), clipped("Redcliff & Sons", 62), clipped("北原电网", 40)
+    ('Redcliff &amp; Sons', 'Redcliff …', '北原…')
+    """
+    if width(name) <= pixels:
+        return escape(name)
+    while name and width(name) + LETTER > pixels:
+        name = name[:-1]
+    return f"{escape(name)}…"
+
+
+def width(text: str) -> float:
+    """About how wide a text is in small print."""
+    return sum(LETTER if letter.isascii() else 2 * LETTER for letter in text)
+
+
+LETTER = 6.0

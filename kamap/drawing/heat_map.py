@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from kamap import words
 from kamap.analysis.gates import GateState
-from kamap.drawing.canvas import canvas
+from kamap.drawing.canvas import canvas, clipped
 from kamap.drawing.gate_signs import SIGN, fills, short
 from kamap.drawing.palette import DARK, LIGHT, OURS_DARK, OURS_LIGHT, Theme
 from kamap.i18n import Translator
@@ -17,7 +17,7 @@ from kamap.model import Gate, Role
 
 ROW, TALLEST_ROW, HEADING = 19, 38, 76
 HEIGHT = 500
-LETTERS = 20
+NAME = 124
 NOBODY = "–"
 APART = 0.5
 """Between the gates and the roles."""
@@ -57,7 +57,7 @@ def heat_map(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> go.Figure:
         canvas(
             theme,
             HEADING + each * len(rows),
-            margin={"l": 0, "r": 40, "t": HEADING, "b": 0},
+            margin={"l": NAME + 8, "r": 40, "t": HEADING, "b": 0},
             xaxis={
                 **still,
                 "side": "top",
@@ -69,10 +69,9 @@ def heat_map(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> go.Figure:
             },
             yaxis={
                 **still,
-                "automargin": True,
                 "range": [len(rows) - 0.5, -0.5],
                 "tickvals": list(range(len(rows))),
-                "ticktext": [_short(row.account) for row in rows],
+                "ticktext": [clipped(row.account, NAME) for row in rows],
                 "tickfont": {"color": theme.text},
                 "ticks": "",
             },
@@ -107,7 +106,7 @@ def _gate_cells(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> dict[st
 
 
 def _role_cells(rows: Sequence[HeatRow], theme: Theme, t: Translator) -> dict[str, Any]:
-    """Pale to strong with the share; where somebody has the role and nobody is with us, an alarm."""
+    """Pale to strong with the share; an alarm where the role is held and nobody is with us."""
     shares = [[row.roles.get(role) for role in Role] for row in rows]
     ours = OURS_DARK if theme is DARK else OURS_LIGHT
     weak, strong = ours.strengths[0], ours.strengths[2 if theme is LIGHT else 1]
@@ -149,7 +148,3 @@ def _told(row: HeatRow, role: Role, t: Translator) -> str:
     if share is None:
         return escape(t("{role}: nobody", role=name))
     return escape(t("{role}: {share} with us", role=name, share=words.percent(share)))
-
-
-def _short(name: str) -> str:
-    return escape(name if len(name) <= LETTERS else f"{name[: LETTERS - 1]}…")

@@ -38,8 +38,8 @@ def support_over_time(points: Sequence[Point], theme: Theme, t: Translator) -> g
         canvas(
             theme,
             HEIGHT,
-            margin={"l": 0, "r": 24, "t": 12, "b": 0},
-            xaxis=axis(theme, type="date", tickformat="%Y-%m", nticks=7, showgrid=False),
+            margin={"l": 38, "r": 24, "t": 12, "b": 24},
+            xaxis=axis(theme, type="date", tickformat="%Y-%m", dtick="M2", showgrid=False),
             yaxis=axis(theme, range=[0, 1.02], tickvals=[0, 0.5, 1], tickformat=".0%"),
         )
     )

@@ -44,7 +44,7 @@ def won_and_lost(
             bargap=0.35,
             showlegend=True,
             legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-            margin={"l": 0, "r": 8, "t": 26, "b": 0},
+            margin={"l": 30, "r": 8, "t": 26, "b": 40},
             xaxis=axis(theme, showgrid=False, tickangle=0, showdividers=False),
             yaxis=axis(theme, rangemode="tozero", tickformat="d", nticks=4),
         )

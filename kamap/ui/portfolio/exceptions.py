@@ -26,6 +26,7 @@ _SHOWN = "portfolio:shown"
 @st.fragment
 def show(found: Overview, wanted: Filter, read: Advice) -> None:
     """The first lines, and with each wish for more the next ones; `read` is what the first say."""
+    rows.go_on()  # a click runs the list alone
     t = session.text()
     shown = _shown(wanted)
     lines = _lines(found, wanted, shown)
