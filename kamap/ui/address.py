@@ -5,6 +5,7 @@ changed here (`kamap.ui.echo`).
 """
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -55,6 +56,18 @@ def since() -> date | None:
 def everywhere() -> bool:
     """Whether all accounts are asked for, where a page can show one or all."""
     return _asked("all") == "1"
+
+
+def asked(names: Iterable[str]) -> dict[str, str]:
+    """What else is asked for under these names, as it was typed; blanks left out."""
+    found = ((name, _asked(name)) for name in names)
+    return {name: value for name, value in found if value}
+
+
+def ask(values: Mapping[str, str | None]) -> None:
+    """Puts these into the address; what is None is no longer asked for."""
+    for name, value in values.items():
+        _say(name, value)
 
 
 def choose(*, center: int | None = None, person: int | None = None) -> None:

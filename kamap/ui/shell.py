@@ -35,6 +35,7 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
             _page("account/paste.py", t("Paste"), "content_paste", "paste", hidden=True),
         ],
         t("Portfolio"): [
+            _page("portfolio/overview.py", t("Overview"), "dashboard", "portfolio"),
             _page("portfolio/accounts.py", t("Accounts"), "domain", "accounts"),
             _page("portfolio/key_accounts.py", t("Key accounts"), "leaderboard", "key-accounts"),
         ],

@@ -77,6 +77,11 @@ def go_later(href: str) -> None:
     st.session_state[_ACCOUNT] = int(href.partition("account=")[2])
 
 
+def open_later(center_id: int) -> None:
+    """Has a map opened by `go_on`, as a click on its link does."""
+    st.session_state[_MAP] = center_id
+
+
 def go_on() -> None:
     """Opens the map or the account that was clicked: a callback cannot leave its page."""
     if (center_id := st.session_state.pop(_MAP, None)) is not None:
