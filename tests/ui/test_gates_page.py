@@ -319,6 +319,13 @@ def test_a_chip_of_a_gate_that_is_not_due_says_so(open_app: Open, meeting: Port)
     assert markup(app).count('class="gate-sign later"') == 3
 
 
+def test_an_empty_map_does_not_boast_of_no_risk(open_app: Open, desk: Desk) -> None:
+    center, _ = accounts.create(desk, "New customer")
+    shown = markup(open_app(MAP, center=center.id))
+    assert 'data-gate="information"' in shown
+    assert "data-signals" not in shown
+
+
 def test_the_strip_leaves_the_map_its_place_among_the_components(
     open_app: Open, purchase: Port
 ) -> None:
