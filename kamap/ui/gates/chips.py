@@ -11,11 +11,12 @@ from kamap.ui.markup import Markup, tag
 
 
 def chips(view: AccountView, t: Translator) -> Markup:
-    closed = view.opportunity is not None and not view.opportunity.open
+    ended = view.opportunity is not None and not view.opportunity.open
+    quiet = ended or view.coverage.missing is not None  # that there is none is no good news then
     return tag(
         "p",
         *(_chip(verdict, view, t) for verdict in view.gates),
-        *([] if closed else [_signals(view, t)]),
+        *([] if quiet else [_signals(view, t)]),
         class_="chips",
     )
 

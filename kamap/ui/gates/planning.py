@@ -63,9 +63,8 @@ def of_signal(signal: Signal) -> Plan:
 def button(plan: Plan, view: AccountView, t: Translator) -> None:
     """Plans it; once it is planned, says so."""
     if plan.made(view):
-        there = links.to(
-            "actions", f"✓ {t('Planned')}", center=view.center.id, class_="gate-planned"
-        )
+        planned = t("Planned")
+        there = links.to("actions", f"✓ {planned}", center=view.center.id, class_="gate-planned")
         st.html(there, width="content")
         return
     st.button(
