@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from kamap.drawing.gate_signs import SIGN
 from kamap.model import Outcome, Stage
 from kamap.services import accounts, opportunities, snoozes
 from kamap.services.desk import Desk
 from kamap.store.engine import Database
 from tests.cli.conftest import Kamap
 from tests.conftest import Clock, Port, Who, port_with
-from tests.services.portfolios import AT_RISK, FAIL, PASS, deal
+from tests.services.portfolios import AT_RISK, FAIL, PASS, advised, deal
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_the_table_shows_signs_in_brackets_where_a_gate_is_not_due(
     heading, cranes, standing = kamap("portfolio").stdout.splitlines()
     assert heading.split()[-1] == "signals"
     assert "1,200,000" in cranes
-    assert cranes.split()[-4:-1] == ["✗", "✗", "(✗)"]
+    assert cranes.split()[-4:-1] == [SIGN[FAIL], SIGN[FAIL], f"({SIGN[FAIL]})"]
     assert standing.split()[1] == "Standing"
 
 
@@ -94,19 +95,7 @@ def test_figures_are_those_of_today(kamap: Kamap, li: Desk) -> None:
 
 
 def test_states_are_told_by_name(kamap: Kamap, li: Desk) -> None:
-    advice = {
-        "gates": [
-            {"gate": gate, "state": state.value, "due": True, "due_from": "need"}
-            | {"failing": [], "risks": [{"kind": "fall", "points": 6.5}] if risky else []}
-            for gate, state, risky in (
-                ("information", FAIL, False),
-                ("relationship", AT_RISK, True),
-                ("decision", PASS, False),
-            )
-        ],
-        "flags": [],
-        "roles": {},
-    }
+    advice = advised((FAIL, AT_RISK, PASS), risk={"kind": "fall", "points": 6.5})
     deal(li, "Harbour", amount=80, advice=advice)
     gates = lines(kamap)[0]["gates"]
     assert [one["state"] for one in gates.values()] == ["fail", "at_risk", "pass"]

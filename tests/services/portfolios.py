@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from kamap.analysis.gates import GateState
+from kamap.model import Gate
 from kamap.services import accounts, opportunities
 from kamap.services.desk import Desk
 from kamap.store.records import Kept, Records
@@ -14,6 +15,25 @@ FAIL, AT_RISK, PASS = GateState.FAIL, GateState.AT_RISK, GateState.PASS
 NOTHING: dict[str, Any] = {"gates": [], "flags": [], "roles": {}}
 
 Gates = tuple[GateState, GateState, GateState]
+
+
+def advised(
+    gates: Gates, *, failing: dict[str, Any] | None = None, risk: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """Advice as it is kept: all gates are due; why they fail or are at risk, each alike."""
+    return NOTHING | {
+        "gates": [
+            {
+                "gate": gate.value,
+                "state": state.value,
+                "due": True,
+                "due_from": "need",
+                "failing": [failing] if failing and state is FAIL else [],
+                "risks": [risk] if risk and state is AT_RISK else [],
+            }
+            for gate, state in zip(Gate, gates, strict=True)
+        ]
+    }
 
 
 def deal(
