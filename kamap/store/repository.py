@@ -15,6 +15,7 @@ from kamap.model import (
     Policy,
     Seat,
 )
+from kamap.store.rows import nouns
 from kamap.store.tables import ROWS
 
 N = TypeVar("N", bound=Noun)
@@ -38,9 +39,7 @@ class Repository:
         """Everything of a noun whose fields have these values, in the order of entry."""
         rows = table(noun)
         query = select(rows).filter_by(**where).order_by(rows.c.id)
-        return tuple(
-            noun.model_construct(**row) for row in self.connection.execute(query).mappings()
-        )
+        return tuple(nouns(noun, self.connection.execute(query)))
 
     def policy(self) -> Policy:
         """The thresholds as they were set last, or the defaults."""

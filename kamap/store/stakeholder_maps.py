@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from kamap.model import (
     Account,
@@ -23,6 +23,7 @@ from kamap.model import (
     Tie,
 )
 from kamap.store.repository import Repository, table
+from kamap.store.rows import nouns, of_columns
 
 N = TypeVar("N", bound=Noun)
 AT_ONCE = 500  # ids in one statement, below every database's limit of parameters
@@ -110,7 +111,7 @@ class StakeholderMaps:
         for start in range(0, len(wanted), AT_ONCE):
             batch = wanted[start : start + AT_ONCE]
             query = select(rows).where(rows.c[column].in_(batch)).order_by(rows.c.id)
-            found += self._read(noun, query)
+            found += nouns(noun, self.connection.execute(query))
         return tuple(found)
 
     def _by_center(self, noun: type[N], center_ids: Sequence[int]) -> dict[int, list[N]]:
@@ -130,13 +131,11 @@ class StakeholderMaps:
             .order_by(rows.c.id)
         )
         found: dict[int, list[N]] = defaultdict(list)
-        for row in self.connection.execute(query).mappings():
-            fields = dict(row)
-            found[fields.pop("seated_in")].append(noun.model_construct(**fields))
+        read = self.connection.execute(query).all()
+        nouns_ = of_columns(noun, rows.columns.keys(), (row[1:] for row in read))
+        for row, one in zip(read, nouns_, strict=True):
+            found[row[0]].append(one)
         return found
-
-    def _read(self, noun: type[N], query: Select[Any]) -> list[N]:
-        return [noun.model_construct(**row) for row in self.connection.execute(query).mappings()]
 
 
 def _told(
