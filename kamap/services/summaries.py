@@ -117,7 +117,8 @@ def _kept(map_: StakeholderMap, record: Record, day: date, before: Summary | Non
     figures = _figures(summary)
     if before is not None and before.on != day and _figures(before) == figures:
         return Kept(summary, advice_, ())
-    return Kept(summary, advice_, (Trend(**figures, buying_center_id=map_.center.id, on=day),))
+    point = Trend.model_construct(**figures, buying_center_id=map_.center.id, on=day)
+    return Kept(summary, advice_, (point,))
 
 
 def _figures(summary: Summary) -> dict[str, Any]:
