@@ -52,6 +52,14 @@ class Database:
         self.engine = engine
         self.where = engine.url.database or engine.url.render_as_string()
 
+    @property
+    def url(self) -> str | None:
+        """What another process opens it by; None where it is in this one's memory."""
+        url = self.engine.url
+        if url.get_backend_name() == "sqlite" and (not url.database or ":memory:" in url.database):
+            return None
+        return url.render_as_string(hide_password=False)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the data throughout."""

@@ -22,6 +22,16 @@ class Kept(NamedTuple):
     points: Sequence[Trend]
 
 
+class Share(NamedTuple):
+    """The buying centers whose id leaves this number when divided by how many shares there are."""
+
+    number: int
+    of: int
+
+
+WHOLE = Share(0, 1)
+
+
 class Records:
     """Reads and writes on one connection, none of them logged."""
 
@@ -33,14 +43,14 @@ class Records:
         if not kept:
             return
         ids = [one.summary.buying_center_id for one in kept]
-        summaries = [one.summary.model_dump() for one in kept]
+        summaries = [vars(one.summary) for one in kept]
         advice = [
             {"buying_center_id": id_, **one.advice} for id_, one in zip(ids, kept, strict=True)
         ]
         for rows, values in ((SummaryRow.__table__, summaries), (AdviceRow.__table__, advice)):
             self.connection.execute(delete(rows).where(rows.c.buying_center_id.in_(ids)))
             self.connection.execute(insert(rows), values)
-        points = [point.model_dump() for one in kept for point in one.points]
+        points = [vars(point) for one in kept for point in one.points]
         if points:
             rows = TrendRow.__table__
             same = (rows.c.buying_center_id == bindparam("center")) & (
@@ -98,13 +108,19 @@ class Records:
         return found
 
     def expired(
-        self, today: date, among: Collection[int] | None = None, limit: int | None = None
+        self,
+        today: date,
+        among: Collection[int] | None = None,
+        limit: int | None = None,
+        share: Share = WHOLE,
     ) -> tuple[int, ...]:
         """The buying centers, of all or of these, whose summary is no longer true on that day."""
         rows = SummaryRow.__table__
         query = select(rows.c.buying_center_id).where(rows.c.valid_until <= today)
         if among is not None:
             query = query.where(rows.c.buying_center_id.in_(among))
+        if share != WHOLE:
+            query = query.where(rows.c.buying_center_id % share.of == share.number)
         query = query.order_by(rows.c.valid_until).limit(limit)
         return tuple(self.connection.execute(query).scalars())
 
