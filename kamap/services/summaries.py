@@ -21,10 +21,10 @@ AT_ONCE = 400
 """Maps worked out together: few enough that nobody waits for long while they are written."""
 
 
-def all(database: Database) -> Mapping[int, Coverage]:
-    """What is recorded of every buying center, by its id: one row each, whatever its size."""
+def of(database: Database, center_ids: Collection[int]) -> Mapping[int, Coverage]:
+    """What is recorded of these buying centers, by their ids: one row each, whatever its size."""
     with database.reading() as connection:
-        rows = Records(connection).summaries()
+        rows = Records(connection).summaries(center_ids)
     return {center_id: recorded_coverage(row) for center_id, row in rows.items()}
 
 

@@ -132,9 +132,13 @@ class Log:
         row = self.connection.execute(query.limit(1)).first()
         return Change(*row) if row else None
 
-    def last_changes(self) -> dict[int, datetime]:
-        """When each account was changed last."""
-        query = select(SETS.c.account_id, func.max(SETS.c.at)).group_by(SETS.c.account_id)
+    def last_changes(self, account_ids: Collection[int]) -> dict[int, datetime]:
+        """When each of these accounts was changed last."""
+        query = (
+            select(SETS.c.account_id, func.max(SETS.c.at))
+            .where(SETS.c.account_id.in_(account_ids))
+            .group_by(SETS.c.account_id)
+        )
         return {row.account_id: row[1] for row in self.connection.execute(query)}
 
     def last_set(self) -> int:

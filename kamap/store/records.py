@@ -70,12 +70,10 @@ class Records:
         row = self.connection.execute(select(rows).filter_by(buying_center_id=center_id)).mappings()
         return next((Summary.model_construct(**found) for found in row), None)
 
-    def summaries(self, center_ids: Collection[int] | None = None) -> dict[int, Summary]:
-        """The summaries of these buying centers, or of all, by their ids."""
+    def summaries(self, center_ids: Collection[int]) -> dict[int, Summary]:
+        """The summaries of these buying centers, by their ids."""
         rows = SummaryRow.__table__
-        query = select(rows)
-        if center_ids is not None:
-            query = query.where(rows.c.buying_center_id.in_(center_ids))
+        query = select(rows).where(rows.c.buying_center_id.in_(center_ids))
         found = self.connection.execute(query).mappings()
         return {row["buying_center_id"]: Summary.model_construct(**row) for row in found}
 
@@ -158,6 +156,17 @@ class Records:
         before: datetime | None = last.before if at - last.at < same_visit else last.at
         self.connection.execute(update(rows).filter_by(**key).values(at=at, before=before))
         return before
+
+    def last_made(self) -> int | None:
+        """The newest buying center of an account that was not put away."""
+        centers, accounts = table(BuyingCenter), table(Account)
+        query = (
+            select(centers.c.id)
+            .join(accounts, accounts.c.id == centers.c.account_id)
+            .where(accounts.c.archived_on.is_(None))
+            .order_by(centers.c.id.desc())
+        )
+        return self.connection.execute(query.limit(1)).scalar()
 
     def last_visited(self, actor: str) -> int | None:
         """The buying center this actor opened last; else the one anybody did.

@@ -24,7 +24,12 @@ def of_columns(noun: type[N], columns: Iterable[str], rows: Iterable[Iterable[An
     these. The set of fields is never changed (a copy has one of its own), so all share it.
     """
     columns = tuple(columns)
-    blank, named, new, put = dict.fromkeys(columns), set(columns), object.__new__, object.__setattr__
+    blank, named, new, put = (
+        dict.fromkeys(columns),
+        set(columns),
+        object.__new__,
+        object.__setattr__,
+    )
     made = []
     for row in rows:
         fields = blank.copy()  # of its full size at once

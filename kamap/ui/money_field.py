@@ -1,7 +1,7 @@
 """Money where people read it and where they type it: `12,000,000`, `1,200万`, `￥3.5亿`, `1.2m`."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 from babel.numbers import format_compact_currency, format_compact_decimal
@@ -34,7 +34,13 @@ def sums(opportunities: Iterable[Opportunity], t: Translator) -> list[str]:
     for opportunity in opportunities:
         if opportunity.amount is not None:
             totals[opportunity.currency] += opportunity.amount
-    return [short(amount, currency, t) for currency, amount in totals.most_common()]
+    return totalled(totals, t)
+
+
+def totalled(amounts: Mapping[str, int], t: Translator) -> list[str]:
+    """Sums by their currency, the largest first."""
+    largest_first = sorted(amounts.items(), key=lambda one: -one[1])
+    return [short(amount, currency, t) for currency, amount in largest_first]
 
 
 def read(typed: str, field: str, currency: str) -> int | None:
