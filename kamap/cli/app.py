@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kamap.cli import accounts, coverage, history, importing, rating, starting
+from kamap.cli import accounts, check, coverage, history, importing, rating, starting
 from kamap.cli.terminal import DatabaseOption, Language, Terminal
 from kamap.errors import KamapError
 from kamap.model import tidy
@@ -73,3 +73,4 @@ app.command("rate")(rating.rate)
 app.command("coverage")(coverage.coverage)
 app.command("log")(history.log)
 app.command("undo")(history.undo)
+app.command("check")(check.check)

@@ -92,6 +92,17 @@ class Records:
             Trend.model_construct(**row) for row in self.connection.execute(query).mappings()
         )
 
+    def last_points(self, center_ids: Collection[int]) -> dict[int, Trend]:
+        """The newest point of the trend of these buying centers."""
+        rows = TrendRow.__table__
+        newest = select(rows.c.buying_center_id, func.max(rows.c.on).label("on")).where(
+            rows.c.buying_center_id.in_(center_ids)
+        )
+        last = newest.group_by(rows.c.buying_center_id).subquery()
+        same = (rows.c.buying_center_id == last.c.buying_center_id) & (rows.c.on == last.c.on)
+        found = self.connection.execute(select(rows).join(last, same)).mappings()
+        return {row["buying_center_id"]: Trend.model_construct(**row) for row in found}
+
     def supports(self, center_ids: Collection[int]) -> dict[int, list[tuple[date, float | None]]]:
         """Support at the end of each day on which something changed, oldest first, by map."""
         rows = TrendRow.__table__

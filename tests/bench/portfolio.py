@@ -34,7 +34,7 @@ from kamap.services.recorded import summary_and_advice
 from kamap.store.engine import Database
 from kamap.store.log import CHANGES, SETS
 from kamap.store.repository import table
-from kamap.store.tables import AdviceRow, Summary, SummaryRow, TrendRow
+from kamap.store.tables import AdviceRow, Figures, Summary, SummaryRow, TrendRow
 from tests.bench.drawn import (
     ACTIONS,
     COVERED,
@@ -99,6 +99,8 @@ def _rows(accounts: int, today: date) -> Rows:
         standing = {"buying_center_id": standing_id(number)}
         rows[SUMMARIES] += [nobody.model_dump() | standing, _expired(number, today)]
         rows[ADVICE].append(advice | standing)
+        figures = {name: getattr(nobody, name) for name in Figures.model_fields}
+        rows[TRENDS].append(figures | standing | {"on": today})
     return rows
 
 
