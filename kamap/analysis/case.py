@@ -1,9 +1,9 @@
 """One buying center on one day, read the way that gates and signals read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kamap.analysis.coverage import Part, is_stale, is_too_old, part_of
 from kamap.analysis.past import NO_PAST, Past
@@ -68,14 +68,37 @@ class Case:
     @cached_property
     def seats(self) -> tuple[Reading, ...]:
         """Whoever counts on that day, the most influential first."""
+        return tuple(
+            self._read(seat, person) for seat, person in self.ordered if person.present(self.day)
+        )
+
+    @cached_property
+    def ordered(self) -> tuple[tuple[Seat, Person], ...]:
+        """All seats with their people in that order, which is the same on every day."""
         people = self.people
-        read = [
-            self._read(seat, person)
-            for seat in self.map_.seats
-            if (person := people[seat.person_id]).present(self.day)
-        ]
-        read.sort(key=lambda r: (-r.seat.influence, r.person.name, r.seat.person_id))
-        return tuple(read)
+        pairs = [(seat, people[seat.person_id]) for seat in self.map_.seats]
+        pairs.sort(key=lambda pair: (-pair[0].influence, pair[1].name, pair[0].person_id))
+        return tuple(pairs)
+
+    @cached_property
+    def doubtful(self) -> "Case":
+        """The same with all that is only assumed taken for unknown."""
+        return self._changed(doubted=True)
+
+    def on(self, day: date) -> "Case":
+        """The same on another day. Each gate asks for the same few: they are made once."""
+        if day not in self._days:
+            self._days[day] = self._changed(day=day)
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> dict[date, "Case"]:
+        return {}
+
+    def _changed(self, **fields: Any) -> "Case":
+        changed = replace(self, **fields)
+        vars(changed)["ordered"] = self.ordered
+        return changed
 
     def _read(self, seat: Seat, person: Person) -> Reading:
         if self.doubted and seat.confidence is Confidence.ASSUMED:

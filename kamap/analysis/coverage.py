@@ -1,6 +1,6 @@
 """How much of a buying center is with us, and how much of that do we know? (支持覆盖)"""
 
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -117,7 +117,11 @@ def coverage(map_: StakeholderMap, today: date) -> Coverage:
     >>> shares.supporting, shares.opposed, shares.confirmed_support
     (0.6, 0.4, 0.0)
     """
-    pairs = present(map_, today)
+    return coverage_of(present(map_, today), today)
+
+
+def coverage_of(pairs: Sequence[tuple[Seat, Person]], today: date) -> Coverage:
+    """The same of those who count on that day."""
     base = support_base(pairs, today)
     total = sum(seat.influence for seat, _ in pairs)
     if (missing := coverage_missing(pairs, total)) is not None:

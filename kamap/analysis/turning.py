@@ -43,7 +43,7 @@ def valid_until(case: Case, record: Record) -> date | None:
 
 
 def _days(case: Case, record: Record) -> Iterator[date]:
-    for day in turning_days(case):
+    for day in set(turning_days(case)):
         yield day
         yield shifted(day, -case.policy.soon_days)
     yield from record.turning_days(case.policy.fall_days)

@@ -8,6 +8,7 @@ from typer.core import TyperGroup
 
 from kamap.cli import (
     accounts,
+    check,
     coverage,
     diff,
     gates,
@@ -86,3 +87,4 @@ app.command("portfolio")(portfolio.portfolio)
 app.command("gates")(gates.gates)
 app.command("log")(history.log)
 app.command("undo")(history.undo)
+app.command("check")(check.check)

@@ -27,7 +27,10 @@ class Topic(StrEnum):
     @property
     def number(self) -> int:
         """1–9, as the method counts them."""
-        return list(Topic).index(self) + 1
+        return _NUMBERS[self]
+
+
+_NUMBERS = {topic: number for number, topic in enumerate(Topic, 1)}
 
 
 class PointState(StrEnum):

@@ -1,6 +1,7 @@
 """Customers and their buying centers: making them, finding them, opening the last one seen."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
@@ -9,12 +10,13 @@ from kamap.errors import Ambiguous, NameTaken, NotFound, ParentLoop
 from kamap.model import Account, AccountYear, BuyingCenter, Opportunity, Person
 from kamap.services.desk import Desk, Edit, Saved
 from kamap.store.engine import Database
-from kamap.store.log import Log
 from kamap.store.records import Records
 from kamap.store.repository import Repository
 
 STANDING = "Standing"
 ONE_MEETING = timedelta(hours=4)
+DIGITS = 18
+"""Of an id, at most."""
 
 
 @dataclass(frozen=True)
@@ -44,23 +46,44 @@ def listed(database: Database, *, archived: bool = False) -> tuple[Listed, ...]:
         centers = repository.all(BuyingCenter)
         opportunities = {o.buying_center_id: o for o in repository.all(Opportunity)}
         accounts = sorted(repository.all(Account), key=lambda account: account.name.casefold())
+    return _with_centers(
+        [a for a in accounts if archived or a.archived_on is None], centers, opportunities
+    )
+
+
+def _with_centers(
+    accounts: Iterable[Account],
+    centers: Iterable[BuyingCenter],
+    opportunities: Mapping[int, Opportunity],
+) -> tuple[Listed, ...]:
+    own: dict[int, list[BuyingCenter]] = defaultdict(list)
+    for center in sorted(centers, key=lambda center: (not center.standing, center.id)):
+        own[center.account_id].append(center)
     found = []
     for account in accounts:
-        if account.archived_on is not None and not archived:
-            continue
-        own = [center for center in centers if center.account_id == account.id]
-        own.sort(key=lambda center: (not center.standing, center.id))
-        decided = {c.id: opportunities[c.id] for c in own if c.id in opportunities}
-        found.append(Listed(account, tuple(own), decided))
+        here = own[account.id or 0]
+        decided = {c.id: opportunities[c.id] for c in here if c.id in opportunities}
+        found.append(Listed(account, tuple(here), decided))
     return tuple(found)
 
 
 def one(database: Database, account_id: int) -> Listed:
     """An account, put away or not. Raises NotFound."""
-    found = next((a for a in listed(database, archived=True) if a.account.id == account_id), None)
-    if found is None:
+    with database.reading() as connection:
+        found = some(Repository(connection), [account_id])
+    if not found:
         raise NotFound("account", f"#{account_id}")
-    return found
+    return found[0]
+
+
+def some(repository: Repository, account_ids: Collection[int]) -> tuple[Listed, ...]:
+    """These accounts, by name."""
+    accounts = repository.of(Account, "id", account_ids)
+    centers = repository.of(BuyingCenter, "account_id", account_ids)
+    deciding = repository.of(Opportunity, "buying_center_id", {c.id or 0 for c in centers})
+    opportunities = {o.buying_center_id: o for o in deciding}
+    by_name = sorted(accounts, key=lambda account: account.name.casefold())
+    return _with_centers(by_name, centers, opportunities)
 
 
 def years(database: Database, account_id: int) -> tuple[AccountYear, ...]:
@@ -68,12 +91,6 @@ def years(database: Database, account_id: int) -> tuple[AccountYear, ...]:
     with database.reading() as connection:
         kept = Repository(connection).all(AccountYear, account_id=account_id)
     return tuple(sorted(kept, key=lambda kept: -kept.year))
-
-
-def last_changes(database: Database) -> Mapping[int, datetime]:
-    """When each account was changed last, by account id."""
-    with database.reading() as connection:
-        return Log(connection).last_changes()
 
 
 def create(desk: Desk, name: str, **fields: Any) -> tuple[BuyingCenter, Saved]:
@@ -140,24 +157,30 @@ def check(repository: Repository, account: Account, *, parent_was: int | None = 
 
     A parent whose adding was undone since is one that this account may go on naming.
     """
-    others = {a.id: a for a in repository.all(Account) if a.id != account.id}
-    if any(account.name == other.name for other in others.values()):
+    if any(account.id != other.id for other in repository.all(Account, name=account.name)):
         raise NameTaken("account", account.name)
-    chain, above = [account.name], account.parent_id
-    if above is not None and above not in {*others, account.id, parent_was}:
-        raise NotFound("account", f"#{above}")
-    while above in others:
-        chain.append(others[above].name)
-        above = others[above].parent_id
-    if above is not None and above == account.id:
-        raise ParentLoop((*chain, account.name))
+    names, above = [account.name], account.parent_id
+    while above is not None and above != account.id:
+        parent = repository.get(Account, above)
+        if parent is None:
+            if above == account.parent_id != parent_was:
+                raise NotFound("account", f"#{above}")
+            return
+        names.append(parent.name)
+        above = parent.parent_id
+    if above is not None:
+        raise ParentLoop((*names, account.name))
 
 
 def find(database: Database, key: str) -> Account:
     """The account of a name or `#id`. Raises NotFound."""
     with database.reading() as connection:
-        accounts = Repository(connection).all(Account)
-    return _one("account", key, accounts)
+        repository = Repository(connection)
+        found = repository.all(Account, name=key)
+        number = key.removeprefix("#")
+        if not found and number.isdecimal() and len(number) < DIGITS:
+            found = repository.all(Account, id=int(number))
+    return _one("account", key, found)
 
 
 def find_center(database: Database, account: Account, name: str | None) -> BuyingCenter:
@@ -204,10 +227,6 @@ def last_open(database: Database, actor: str) -> int | None:
     Accounts that were put away are opened from their list alone.
     """
     with database.reading() as connection:
-        last = Records(connection).last_visited(actor)
-        if last is not None:
-            return last
-        repository = Repository(connection)
-        kept = {account.id for account in repository.all(Account, archived_on=None)}
-        centers = [c for c in repository.all(BuyingCenter) if c.account_id in kept]
-    return centers[-1].id if centers else None
+        records = Records(connection)
+        last = records.last_visited(actor)
+        return last if last is not None else records.last_made()

@@ -1,13 +1,13 @@
 """How an analysis is recorded beside its buying center, and read back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from kamap.analysis.care import RoleSum, care, roles
 from kamap.analysis.case import Case
-from kamap.analysis.coverage import Coverage, NoCoverage, Shares, SupportBase, coverage
+from kamap.analysis.coverage import Coverage, NoCoverage, Shares, SupportBase, coverage_of
 from kamap.analysis.gates import Check, GateState, Risk, RiskKind, Verdict, verdicts
 from kamap.analysis.gates.check import Effort
 from kamap.analysis.gates.verdict import value_at_risk, worst_due
@@ -33,20 +33,21 @@ class Recorded:
 
 def summary_and_advice(case: Case, record: Record) -> tuple[Summary, Advice]:
     """All that is recorded of a map on a day."""
-    gates, covered = verdicts(case), coverage(case.map_, case.day)
-    flags = signals(case, gates)
+    gates = verdicts(case)
+    covered = coverage_of([(one.seat, one.person) for one in case.seats], case.day)
+    flags, worst = signals(case, gates), worst_due(gates)
     supporting = covered.shares.supporting if covered.shares else None
-    summary = Summary(
-        **figures(covered, gates).model_dump(),
+    summary = Summary.model_construct(
+        **vars(figures(covered, gates)),
         buying_center_id=case.map_.center.id or 0,
         on=case.day,
         valid_until=valid_until(case, record.with_support(case.day, supporting)),
-        worst=worst_due(gates),
+        worst=worst and worst.value,
         gates_passed=sum(verdict.state is not GateState.FAIL for verdict in gates),
         value_at_risk=value_at_risk(case, gates),
         flags=sum(flag.snoozed_until is None for flag in flags),
         overdue=len(case.overdue),
-        **asdict(care(case)),
+        **vars(care(case)),
     )
     return summary, advice(gates, flags, roles(case))
 
@@ -61,7 +62,7 @@ def figures(found: Coverage, gates: Iterable[Verdict]) -> Figures:
         "departments_supporting": base.departments_supporting,
     }
     states = {verdict.gate.value: verdict.state.value for verdict in gates}
-    return Figures(**counts, **(asdict(shares) if shares else {}), **states)
+    return Figures.model_construct(**counts, **(vars(shares) if shares else {}), **states)
 
 
 def recorded_coverage(row: Figures) -> Coverage:

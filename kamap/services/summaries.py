@@ -11,19 +11,20 @@ from kamap.model import StakeholderMap
 from kamap.services import pasts
 from kamap.services.recorded import Recorded, recorded_advice, recorded_coverage, summary_and_advice
 from kamap.store.engine import Connection, Database
-from kamap.store.records import Kept, Records
+from kamap.store.records import WHOLE, Kept, Records, Share
 from kamap.store.repository import Repository
+from kamap.store.rows import many
 from kamap.store.stakeholder_maps import StakeholderMaps
 from kamap.store.tables import Figures, Summary, Trend
 
-AT_ONCE = 200
+AT_ONCE = 400
 """Maps worked out together: few enough that nobody waits for long while they are written."""
 
 
-def all(database: Database) -> Mapping[int, Coverage]:
-    """What is recorded of every buying center, by its id: one row each, whatever its size."""
+def of(database: Database, center_ids: Collection[int]) -> Mapping[int, Coverage]:
+    """What is recorded of these buying centers, by their ids: one row each, whatever its size."""
     with database.reading() as connection:
-        rows = Records(connection).summaries()
+        rows = Records(connection).summaries(center_ids)
     return {center_id: recorded_coverage(row) for center_id, row in rows.items()}
 
 
@@ -43,7 +44,15 @@ def refresh(connection: Connection, maps: Iterable[StakeholderMap], today: date)
     )
 
 
-def roll_forward(database: Database, today: date, limit: int | None = None) -> int:
+def expired(database: Database, today: date, limit: int) -> int:
+    """How many summaries a new day has made untrue; counted up to a limit."""
+    with database.reading() as connection:
+        return len(Records(connection).expired(today, limit=limit))
+
+
+def roll_forward(
+    database: Database, today: date, limit: int | None = None, share: Share = WHOLE
+) -> int:
     """Renews summaries that a new day has made untrue; gives back how many there were.
 
     At most `limit` of them, where that is given. They are worked out from what is read, and written
@@ -53,17 +62,24 @@ def roll_forward(database: Database, today: date, limit: int | None = None) -> i
     renewed = 0
     while limit is None or renewed < limit:
         most = AT_ONCE if limit is None else min(AT_ONCE, limit - renewed)
-        with database.reading() as connection:
-            expired = Records(connection).expired(today, limit=most)
-            maps = StakeholderMaps(Repository(connection)).of(expired)
-            kept = _renewed(connection, maps, today)
-        if not expired:
+        with many():
+            found = _roll_some(database, today, most, share)
+        if not found:
             break
+        renewed += found
+    return renewed
+
+
+def _roll_some(database: Database, today: date, most: int, share: Share) -> int:
+    with database.reading() as connection:
+        found = Records(connection).expired(today, limit=most, share=share)
+        maps = StakeholderMaps(Repository(connection)).of(found)
+        kept = _renewed(connection, maps, today)
+    if found:
         seen = {map_.center.id or 0: map_.center.revision for map_ in maps}
         with database.writing() as connection:
             _keep_unchanged(connection, kept, seen)
-        renewed += len(expired)
-    return renewed
+    return len(found)
 
 
 def _keep_unchanged(connection: Connection, kept: Sequence[Kept], seen: Mapping[int, int]) -> None:
@@ -74,12 +90,12 @@ def _keep_unchanged(connection: Connection, kept: Sequence[Kept], seen: Mapping[
 
 def renew(connection: Connection, today: date, center_ids: Collection[int] | None = None) -> int:
     """The same, of all or of these buying centers, inside a transaction that goes on."""
-    expired = Records(connection).expired(today, among=center_ids)
+    found = Records(connection).expired(today, among=center_ids)
     reader = StakeholderMaps(Repository(connection))
-    for start in range(0, len(expired), AT_ONCE):
-        maps = reader.of(expired[start : start + AT_ONCE])
+    for start in range(0, len(found), AT_ONCE):
+        maps = reader.of(found[start : start + AT_ONCE])
         Records(connection).keep(_renewed(connection, maps, today))
-    return len(expired)
+    return len(found)
 
 
 def _renewed(connection: Connection, maps: Sequence[StakeholderMap], today: date) -> list[Kept]:
@@ -117,7 +133,8 @@ def _kept(map_: StakeholderMap, record: Record, day: date, before: Summary | Non
     figures = _figures(summary)
     if before is not None and before.on != day and _figures(before) == figures:
         return Kept(summary, advice_, ())
-    return Kept(summary, advice_, (Trend(**figures, buying_center_id=map_.center.id, on=day),))
+    point = Trend.model_construct(**figures, buying_center_id=map_.center.id, on=day)
+    return Kept(summary, advice_, (point,))
 
 
 def _figures(summary: Summary) -> dict[str, Any]:

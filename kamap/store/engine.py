@@ -5,12 +5,12 @@ The one file that knows which database it is talking to (design.md, decision 8).
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Date, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Date, Engine, Row, create_engine, event, make_url
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.compiler import compiles
@@ -30,7 +30,7 @@ from kamap.errors import (
 )
 from kamap.store.migrate import upgrade
 
-__all__ = ["Connection", "Database", "days_before", "open_database"]
+__all__ = ["Connection", "Dangling", "Database", "days_before", "open_database"]
 
 PROJECT = Path(__file__).parents[2]
 DEFAULT_URL = f"sqlite:///{PROJECT / 'data' / 'kamap.db'}"
@@ -49,12 +49,28 @@ SQLITE_TROUBLE: dict[int, type[DatabaseTrouble]] = {
 }
 
 
+class Dangling(NamedTuple):
+    """A row that refers to one of another table that is not there."""
+
+    table: str
+    row_id: int
+    refers_to: str
+
+
 class Database:
     """An opened database with its tables as this version of kamap wants them."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.where = engine.url.database or engine.url.render_as_string()
+
+    @property
+    def url(self) -> str | None:
+        """What another process opens it by; None where it is in this one's memory."""
+        url = self.engine.url
+        if url.get_backend_name() == "sqlite" and (not url.database or ":memory:" in url.database):
+            return None
+        return url.render_as_string(hide_password=False)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -70,6 +86,24 @@ class Database:
             connection.begin(),
         ):
             yield connection
+
+    def damage(self) -> tuple[str, ...]:
+        """What the database finds wrong with its own file, in its own words."""
+        return tuple(text for (text,) in self._ask("PRAGMA integrity_check") if text != "ok")
+
+    def dangling(self) -> tuple[Dangling, ...]:
+        """The rows that refer to others that are not there."""
+        return tuple(
+            Dangling(table, row or 0, other)
+            for table, row, other, _ in self._ask("PRAGMA foreign_key_check")
+        )
+
+    def _ask(self, pragma: str) -> Sequence[Row[Any]]:
+        """SQLite's own checks; another database lets nothing dangle, and looks after its files."""
+        if self.engine.dialect.name != "sqlite":
+            return ()
+        with self.reading() as connection:
+            return connection.exec_driver_sql(pragma).all()
 
     def close(self) -> None:
         self.engine.dispose()

@@ -1,8 +1,9 @@
 """What was changed, when, by whom: reading the change log."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, or_, select
@@ -12,6 +13,7 @@ from kamap.store.tables import ChangeRow, ChangeSetRow
 SETS = ChangeSetRow.__table__  # type: ignore[attr-defined]
 CHANGES = ChangeRow.__table__  # type: ignore[attr-defined]
 
+LINES_AT_ONCE = 1_000
 _UNDO = SETS.alias()
 _UNDONE = select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists()
 LINES = select(
@@ -205,15 +207,37 @@ class Log:
         row = self.connection.execute(query.limit(1)).first()
         return Change(*row) if row else None
 
-    def last_changes(self) -> dict[int, datetime]:
-        """When each account was changed last."""
-        query = select(SETS.c.account_id, func.max(SETS.c.at)).group_by(SETS.c.account_id)
+    def last_changes(self, account_ids: Collection[int]) -> dict[int, datetime]:
+        """When each of these accounts was changed last."""
+        query = (
+            select(SETS.c.account_id, func.max(SETS.c.at))
+            .where(SETS.c.account_id.in_(account_ids))
+            .group_by(SETS.c.account_id)
+        )
         return {row.account_id: row[1] for row in self.connection.execute(query)}
 
     def last_set(self) -> int:
         """The id of the newest change set of all, 0 where nothing was ever changed."""
         query = select(SETS.c.id).order_by(SETS.c.id.desc()).limit(1)
         return self.connection.execute(query).scalar() or 0
+
+    def told(self, noun: str) -> Iterator[tuple[int, Mapping[str, Any] | None]]:
+        """Everything of a noun as the log tells it: its id, and the newest value of each field.
+
+        None where it was deleted; without the fields that were never logged.
+        """
+        columns = (CHANGES.c.row_id, CHANGES.c.field, CHANGES.c.after)
+        query = select(*columns).where(CHANGES.c.noun == noun)
+        query = query.order_by(CHANGES.c.row_id, CHANGES.c.id)
+        lines = self.connection.execute(query.execution_options(yield_per=LINES_AT_ONCE))
+        for row_id, changes in groupby(lines, key=lambda line: line.row_id):
+            told: dict[str, Any] | None = {}
+            for _, field, after in changes:
+                if field is None:
+                    told = after
+                elif told is not None:
+                    told[field] = after
+            yield row_id, told
 
     def movements(self, account_ids: Collection[int], since: datetime) -> tuple[Movement, ...]:
         """Seats taken, influence re-scored, departments and reporting lines changed; oldest first.

@@ -22,6 +22,16 @@ class Kept(NamedTuple):
     points: Sequence[Trend]
 
 
+class Share(NamedTuple):
+    """The buying centers whose id leaves this number when divided by how many shares there are."""
+
+    number: int
+    of: int
+
+
+WHOLE = Share(0, 1)
+
+
 class Records:
     """Reads and writes on one connection, none of them logged."""
 
@@ -33,14 +43,14 @@ class Records:
         if not kept:
             return
         ids = [one.summary.buying_center_id for one in kept]
-        summaries = [one.summary.model_dump() for one in kept]
+        summaries = [vars(one.summary) for one in kept]
         advice = [
             {"buying_center_id": id_, **one.advice} for id_, one in zip(ids, kept, strict=True)
         ]
         for rows, values in ((SummaryRow.__table__, summaries), (AdviceRow.__table__, advice)):
             self.connection.execute(delete(rows).where(rows.c.buying_center_id.in_(ids)))
             self.connection.execute(insert(rows), values)
-        points = [point.model_dump() for one in kept for point in one.points]
+        points = [vars(point) for one in kept for point in one.points]
         if points:
             rows = TrendRow.__table__
             same = (rows.c.buying_center_id == bindparam("center")) & (
@@ -60,12 +70,10 @@ class Records:
         row = self.connection.execute(select(rows).filter_by(buying_center_id=center_id)).mappings()
         return next((Summary.model_construct(**found) for found in row), None)
 
-    def summaries(self, center_ids: Collection[int] | None = None) -> dict[int, Summary]:
-        """The summaries of these buying centers, or of all, by their ids."""
+    def summaries(self, center_ids: Collection[int]) -> dict[int, Summary]:
+        """The summaries of these buying centers, by their ids."""
         rows = SummaryRow.__table__
-        query = select(rows)
-        if center_ids is not None:
-            query = query.where(rows.c.buying_center_id.in_(center_ids))
+        query = select(rows).where(rows.c.buying_center_id.in_(center_ids))
         found = self.connection.execute(query).mappings()
         return {row["buying_center_id"]: Summary.model_construct(**row) for row in found}
 
@@ -84,6 +92,17 @@ class Records:
             Trend.model_construct(**row) for row in self.connection.execute(query).mappings()
         )
 
+    def last_points(self, center_ids: Collection[int]) -> dict[int, Trend]:
+        """The newest point of the trend of these buying centers."""
+        rows = TrendRow.__table__
+        newest = select(rows.c.buying_center_id, func.max(rows.c.on).label("on")).where(
+            rows.c.buying_center_id.in_(center_ids)
+        )
+        last = newest.group_by(rows.c.buying_center_id).subquery()
+        same = (rows.c.buying_center_id == last.c.buying_center_id) & (rows.c.on == last.c.on)
+        found = self.connection.execute(select(rows).join(last, same)).mappings()
+        return {row["buying_center_id"]: Trend.model_construct(**row) for row in found}
+
     def supports(self, center_ids: Collection[int]) -> dict[int, list[tuple[date, float | None]]]:
         """Support at the end of each day on which something changed, oldest first, by map."""
         rows = TrendRow.__table__
@@ -98,13 +117,19 @@ class Records:
         return found
 
     def expired(
-        self, today: date, among: Collection[int] | None = None, limit: int | None = None
+        self,
+        today: date,
+        among: Collection[int] | None = None,
+        limit: int | None = None,
+        share: Share = WHOLE,
     ) -> tuple[int, ...]:
         """The buying centers, of all or of these, whose summary is no longer true on that day."""
         rows = SummaryRow.__table__
         query = select(rows.c.buying_center_id).where(rows.c.valid_until <= today)
         if among is not None:
             query = query.where(rows.c.buying_center_id.in_(among))
+        if share != WHOLE:
+            query = query.where(rows.c.buying_center_id % share.of == share.number)
         query = query.order_by(rows.c.valid_until).limit(limit)
         return tuple(self.connection.execute(query).scalars())
 
@@ -142,6 +167,17 @@ class Records:
         before: datetime | None = last.before if at - last.at < same_visit else last.at
         self.connection.execute(update(rows).filter_by(**key).values(at=at, before=before))
         return before
+
+    def last_made(self) -> int | None:
+        """The newest buying center of an account that was not put away."""
+        centers, accounts = table(BuyingCenter), table(Account)
+        query = (
+            select(centers.c.id)
+            .join(accounts, accounts.c.id == centers.c.account_id)
+            .where(accounts.c.archived_on.is_(None))
+            .order_by(centers.c.id.desc())
+        )
+        return self.connection.execute(query.limit(1)).scalar()
 
     def last_visited(self, actor: str) -> int | None:
         """The buying center this actor opened last; else the one anybody did.

@@ -16,10 +16,11 @@ from kamap.model import (
     Policy,
     Seat,
 )
+from kamap.store.rows import nouns
 from kamap.store.tables import ROWS
 
 N = TypeVar("N", bound=Noun)
-BATCH = 500  # ids in one question, below every database's limit of parameters
+AT_ONCE = 500  # ids in one statement, below every database's limit of parameters
 
 
 def table(noun: type[Noun]) -> Table:
@@ -40,9 +41,17 @@ class Repository:
         """Everything of a noun whose fields have these values, in the order of entry."""
         rows = table(noun)
         query = select(rows).filter_by(**where).order_by(rows.c.id)
-        return tuple(
-            noun.model_construct(**row) for row in self.connection.execute(query).mappings()
-        )
+        return tuple(nouns(noun, self.connection.execute(query)))
+
+    def of(self, noun: type[N], field: str, values: Iterable[int]) -> tuple[N, ...]:
+        """Those of a noun whose field has one of the values, in the order of entry."""
+        rows, wanted = table(noun), sorted(set(values))
+        found: list[N] = []
+        for start in range(0, len(wanted), AT_ONCE):
+            batch = wanted[start : start + AT_ONCE]
+            query = select(rows).where(rows.c[field].in_(batch)).order_by(rows.c.id)
+            found += nouns(noun, self.connection.execute(query))
+        return tuple(found)
 
     def policy(self) -> Policy:
         """The thresholds as they were set last, or the defaults."""
@@ -52,8 +61,8 @@ class Repository:
         """Those of a noun with these ids, in the order of entry."""
         wanted, rows = sorted(ids), table(noun)
         found: list[N] = []
-        for start in range(0, len(wanted), BATCH):
-            query = select(rows).where(rows.c.id.in_(wanted[start : start + BATCH]))
+        for start in range(0, len(wanted), AT_ONCE):
+            query = select(rows).where(rows.c.id.in_(wanted[start : start + AT_ONCE]))
             result = self.connection.execute(query.order_by(rows.c.id)).mappings()
             found += [noun.model_construct(**row) for row in result]
         return tuple(found)

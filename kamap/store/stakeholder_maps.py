@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from kamap.model import (
     Account,
@@ -23,9 +23,9 @@ from kamap.model import (
     Tie,
 )
 from kamap.store.repository import Repository, table
+from kamap.store.rows import of_columns
 
 N = TypeVar("N", bound=Noun)
-AT_ONCE = 500  # ids in one statement, below every database's limit of parameters
 
 
 class StakeholderMaps:
@@ -40,9 +40,11 @@ class StakeholderMaps:
         return next(iter(self.of([center_id])), None)
 
     def of(self, center_ids: Sequence[int]) -> list[StakeholderMap]:
-        """The maps of these buying centers, at most `AT_ONCE`, in the order of their ids."""
-        centers = self._in(BuyingCenter, "id", center_ids)
-        accounts = {a.id: a for a in self._in(Account, "id", {c.account_id for c in centers})}
+        """The maps of these buying centers, a few hundred at most, in the order of their ids."""
+        centers = self.repository.of(BuyingCenter, "id", center_ids)
+        accounts = {
+            a.id: a for a in self.repository.of(Account, "id", {c.account_id for c in centers})
+        }
         seats = self._by_center(Seat, center_ids)
         people = self._seated(Person, "id", center_ids)
         counterparts = self._seated(Counterpart, "person_id", center_ids)
@@ -87,7 +89,9 @@ class StakeholderMaps:
         """The ties among those who have a seat, and of those with the people who told us."""
         found = self._seated(Tie, "source_id", center_ids)
         from_sources: dict[int, list[Tie]] = defaultdict(list)
-        for tie in self._in(Tie, "source_id", {who for those in told.values() for who in those}):
+        for tie in self.repository.of(
+            Tie, "source_id", {who for those in told.values() for who in those}
+        ):
             from_sources[tie.source_id].append(tie)
         ties: dict[int, list[Tie]] = defaultdict(list)
         for center_id in center_ids:
@@ -98,25 +102,15 @@ class StakeholderMaps:
 
     def _team(self, counterparts: dict[int, list[Counterpart]]) -> tuple[TeamMember, ...]:
         covering = {c.team_member_id for those in counterparts.values() for c in those}
-        return self._in(TeamMember, "id", covering)
+        return self.repository.of(TeamMember, "id", covering)
 
     def _people(self, ids: Iterable[int]) -> dict[int, Person]:
-        return {person.id or 0: person for person in self._in(Person, "id", ids)}
-
-    def _in(self, noun: type[N], column: str, values: Iterable[Any]) -> tuple[N, ...]:
-        """Those of a noun whose column has one of the values, in the order of entry."""
-        rows, wanted = table(noun), sorted(set(values))
-        found: list[N] = []
-        for start in range(0, len(wanted), AT_ONCE):
-            batch = wanted[start : start + AT_ONCE]
-            query = select(rows).where(rows.c[column].in_(batch)).order_by(rows.c.id)
-            found += self._read(noun, query)
-        return tuple(found)
+        return {person.id or 0: person for person in self.repository.of(Person, "id", ids)}
 
     def _by_center(self, noun: type[N], center_ids: Sequence[int]) -> dict[int, list[N]]:
         """Those of a noun that belong to each buying center."""
         found: dict[int, list[N]] = defaultdict(list)
-        for one in self._in(noun, "buying_center_id", center_ids):
+        for one in self.repository.of(noun, "buying_center_id", center_ids):
             found[one.buying_center_id].append(one)  # type: ignore[attr-defined]
         return found
 
@@ -130,13 +124,11 @@ class StakeholderMaps:
             .order_by(rows.c.id)
         )
         found: dict[int, list[N]] = defaultdict(list)
-        for row in self.connection.execute(query).mappings():
-            fields = dict(row)
-            found[fields.pop("seated_in")].append(noun.model_construct(**fields))
+        read = self.connection.execute(query).all()
+        nouns_ = of_columns(noun, rows.columns.keys(), (row[1:] for row in read))
+        for row, one in zip(read, nouns_, strict=True):
+            found[row[0]].append(one)
         return found
-
-    def _read(self, noun: type[N], query: Select[Any]) -> list[N]:
-        return [noun.model_construct(**row) for row in self.connection.execute(query).mappings()]
 
 
 def _told(

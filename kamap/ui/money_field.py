@@ -34,6 +34,11 @@ def sums(opportunities: Iterable[Opportunity], exchange: Exchange, t: Translator
     Where nothing had to be converted, all of them the largest first.
     """
     amounts = ((o.amount, o.currency) for o in opportunities if o.amount is not None)
+    return totalled(amounts, exchange, t)
+
+
+def totalled(amounts: Iterable[tuple[int, str]], exchange: Exchange, t: Translator) -> list[str]:
+    """The same of amounts with their currencies."""
     found = total(amounts, exchange)
     parts = sorted(found.apart.items(), key=lambda part: -part[1])
     if found.converted is not None:

@@ -1,16 +1,22 @@
 """The line at the top: which account, which buying center, who else is here."""
 
+from contextlib import suppress
+from pathlib import Path
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from kamap import words
 from kamap.analysis.view import AccountView
+from kamap.errors import NotFound
 from kamap.model import Layout
-from kamap.services import accounts
+from kamap.services import accounts, finding
 from kamap.ui import address, meeting, past, session
 from kamap.ui.fields import follow, hear, keep, place
 from kamap.ui.panel import newcomer
 from kamap.ui.resources import database
+
+ACCOUNTS = Path(__file__).parents[2] / "pages" / "portfolio" / "accounts.py"
 
 
 def show(view: AccountView) -> None:
@@ -51,19 +57,21 @@ def _row() -> DeltaGenerator:
 
 def _where(view: AccountView) -> None:
     t = session.text()
-    known = {listed.account.id: listed for listed in accounts.listed(database())}
-    known.setdefault(view.account.id, accounts.one(database(), view.account.id or 0))
-    account = keep("map:account", view.account.id, known)
+    others = finding.at_hand(database(), view.account)
+    account = keep("map:account", view.account.id, others.names)
     place(account, width="content").selectbox(
         t("Account"),
-        list(known),
-        format_func=lambda account_id: known[account_id].account.name,
+        list(others.names),
+        format_func=others.names.__getitem__,
         key=account,
         on_change=hear,
         args=(account, _open_account),
         width=250,
     )
-    centers = {one.id: one for one in known[view.account.id].centers}
+    if not others.complete:
+        help_ = t("Here are the accounts of the same owner. Look for another one among all.")
+        st.page_link(ACCOUNTS, label=t("All accounts"), icon=":material/search:", help=help_)
+    centers = {one.id: one for one in accounts.one(database(), view.account.id or 0).centers}
     center = keep("map:center", view.center.id, centers)
     place(center, width="content").selectbox(
         t("Buying center"),
@@ -100,9 +108,8 @@ def _show_ours(chosen: list[str]) -> None:
 
 
 def _open_account(account_id: int) -> None:
-    for listed in accounts.listed(database()):
-        if listed.account.id == account_id:
-            address.choose(center=listed.main_center.id)
+    with suppress(NotFound):  # by now it may have been taken back
+        address.choose(center=accounts.one(database(), account_id).main_center.id)
 
 
 def _open_center(center_id: int) -> None:

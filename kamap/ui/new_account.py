@@ -4,7 +4,7 @@ import streamlit as st
 
 from kamap import glossary, words
 from kamap.model import Account, AccountKind, longest
-from kamap.services import accounts
+from kamap.services import accounts, finding
 from kamap.services.desk import Saved
 from kamap.ui import session
 from kamap.ui.feedback import attempt, tell_latest
@@ -48,7 +48,7 @@ def form() -> None:
 
 def _parent_and_currency() -> None:
     t = session.text()
-    parents = {listed.account.id: listed.account.name for listed in accounts.listed(database())}
+    parents = finding.at_hand(database()).names
     parent, currency = st.columns([2, 1], gap="small")
     parent.selectbox(
         t("Parent company"),

@@ -1,13 +1,11 @@
 """What all sessions of one server share: the database."""
 
 import gc
-from contextlib import suppress
 
 import streamlit as st
 
-from kamap.errors import DatabaseTrouble
+from kamap.services import rolling
 from kamap.services.clock import day_of, now
-from kamap.services.summaries import roll_forward
 from kamap.store.engine import Database, open_database
 
 
@@ -17,17 +15,9 @@ def database() -> Database:
     return open_database()
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _rolled_forward(day: str) -> str:
-    roll_forward(database(), day_of(now()))
-    return day
-
-
-def first_read_of_the_day() -> None:
-    """Brings the summaries up to date when a new day has begun."""
-    # Maps are analysed as of today all the same: looking must not depend on writing.
-    with suppress(DatabaseTrouble):
-        _rolled_forward(day_of(now()).isoformat())
+def keep_up() -> None:
+    """Brings the summaries up to date when a new day has begun, or the policy was changed."""
+    rolling.in_background(database(), day_of(now()))
 
 
 @st.cache_resource(show_spinner=False)

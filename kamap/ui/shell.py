@@ -9,7 +9,7 @@ from streamlit.navigation.page import StreamlitPage
 from kamap.i18n import LANGUAGES, Translator
 from kamap.services.desk import system_user
 from kamap.ui import feedback, links, meeting, session
-from kamap.ui.resources import database, first_read_of_the_day, settle_memory
+from kamap.ui.resources import database, keep_up, settle_memory
 
 PAGES = Path(__file__).parents[2] / "pages"
 STYLES = Path(__file__).parent / "styles"
@@ -95,7 +95,7 @@ def show() -> None:
         )
     with feedback.told():
         database()
-        first_read_of_the_day()
+        keep_up()
         meeting.leave()
         page.run()
         meeting.watch()

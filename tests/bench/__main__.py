@@ -2,17 +2,19 @@
 
 import argparse
 
-from tests.bench import grid, meeting, workbook
+from tests.bench import grid, large, meeting, workbook
 from tests.bench.measure import APPS, measure
 from tests.bench.report import table
 
 ROUNDS = 5
+PORTFOLIO = "portfolio"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--only", nargs="+", choices=[app.name for app in APPS])
+    parts = [*(app.name for app in APPS), PORTFOLIO]
+    parser.add_argument("--only", nargs="+", choices=parts)
     asked = parser.parse_args()
     apps = [app for app in APPS if not asked.only or app.name in asked.only]
     more = []
@@ -22,7 +24,9 @@ def main() -> None:
             grid.line(grid.measure()),
             workbook.line(workbook.measure()),
         ]
-    print(table(measure(apps, asked.rounds), more))
+    if not asked.only or PORTFOLIO in asked.only:
+        more += large.lines()
+    print(table(measure(apps, asked.rounds) if apps else {}, more))
 
 
 if __name__ == "__main__":

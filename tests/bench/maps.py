@@ -1,11 +1,14 @@
 """A map of n people and 3n ties to measure on, the same on every machine."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import product
 
 from kamap import words
 from kamap.model import Confidence, Person, Role, Seat, Tie, TieKind
+from kamap.services import clock
 from kamap.services.accounts import open_account
 from kamap.services.desk import Desk
 from kamap.store.engine import open_database
@@ -38,11 +41,11 @@ class Written:
 CHOSEN, SUPPORTER, NEUTRAL = 3, 4, 5
 
 
-def write(database_url: str, people: int) -> Written:
+def write(database_url: str, people: int, now: Callable[[], datetime] = clock.now) -> Written:
     """Stores the map. One step up from CHOSEN_INFLUENCE changes support as it is shown."""
     rng = random.Random(people)
     database = open_database(database_url)
-    desk = Desk(database, "bench")
+    desk = Desk(database, "bench", clock=now)
     with desk.edit("import_files") as edit:
         center = open_account(edit, f"{people} people")
         account = center.account_id

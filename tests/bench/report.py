@@ -61,6 +61,11 @@ FIGURES = (
 )
 
 
+def row(name: str, size: int, target: str, reached: str, ok: bool) -> str:
+    """A row of the table of targets about what is not measured by a `Figure`."""
+    return f"| {name} | {size:,} | {target} | {reached} | {'ok' if ok else 'short'} |"
+
+
 def table(measured: Measured, more: Sequence[str] = ()) -> str:
     """Targets and what was reached, then the medians they come from, in Markdown.
 

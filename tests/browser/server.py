@@ -1,6 +1,7 @@
 """How does a test start the app as a user does, kill it, and start it again?"""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -83,6 +84,14 @@ class AppServer:
                 return bool(answer.status == 200)
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             return False
+
+    def peak_memory(self) -> float | None:
+        """The most memory it has had so far, in MB; None where the system does not say."""
+        status = Path(f"/proc/{self._process.pid if self._process else 0}/status")
+        if not status.exists():
+            return None
+        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii"))
+        return int(found[1]) / 1024 if found else None
 
     def kill(self) -> None:
         """Ends it at once, as a power cut would (SIGKILL)."""

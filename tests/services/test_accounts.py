@@ -7,9 +7,10 @@ import pytest
 
 from kamap.errors import Invalid, NameTaken, NotFound, ParentLoop
 from kamap.model import AccountKind, BuyingCenter, Outcome
-from kamap.services import accounts, history, opportunities, seats, views
+from kamap.services import accounts, finding, history, opportunities, seats, views
 from kamap.services.clock import day_of
 from kamap.services.desk import Desk
+from kamap.store.account_search import Sought
 from tests.conftest import MONDAY, Clock, Port
 
 
@@ -180,5 +181,5 @@ def test_when_each_account_was_changed_last(desk: Desk, port: Port, clock: Clock
     harbour, _ = accounts.create(desk, "Harbour")
     clock.day += timedelta(days=3)
     seats.rate(desk, port.seat["Zhou"], influence=60)
-    changed = accounts.last_changes(desk.database)
+    changed = finding.search(desk.database, Sought(), 10).changed
     assert (day_of(changed[port.account]) - day_of(changed[harbour.account_id])).days == 3

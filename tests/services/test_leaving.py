@@ -75,7 +75,7 @@ def test_from_that_day_on_they_count_nowhere(desk: Desk, port: Port, clock: Cloc
     assert views.as_of(desk.database, port.center, MONDAY).coverage.shares.opposed == 0.3
 
     assert summaries.roll_forward(desk.database, TUESDAY) == 1
-    assert summaries.all(desk.database)[port.center] == view.coverage
+    assert summaries.of(desk.database, [port.center])[port.center] == view.coverage
 
 
 def test_each_step_undone_leaves_everything_as_it_was(desk: Desk, linked: Port) -> None:

@@ -1,7 +1,7 @@
 """Does each gate pass, is it at risk, or does it fail; is it due, and what is exposed?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -105,19 +105,21 @@ def is_due(case: Case, gate: Gate) -> bool:
     opportunity = case.map_.opportunity
     if opportunity is None or not opportunity.open:
         return False
-    stages = list(Stage)
-    return stages.index(opportunity.stage) >= stages.index(case.policy.due_from(gate))
+    return _STAGES[opportunity.stage] >= _STAGES[case.policy.due_from(gate)]
+
+
+_STAGES = {stage: number for number, stage in enumerate(Stage)}
 
 
 def _risks(case: Case, gate: Gate, checks: Iterable[Check], fall: Risk | None) -> Iterable[Risk]:
     thin = tuple(check.rule for check in checks if check.thin)
     if thin:
         yield Risk(RiskKind.THIN, thin)
-    if doubtful := _failing(replace(case, doubted=True), gate):
+    if doubtful := _failing(case.doubtful, gate):
         yield Risk(RiskKind.DOUBT, doubtful)
     last = shifted(case.day, case.policy.soon_days)
     for day in sorted({day for day in turning_days(case) if case.day < day <= last}):
-        if broken := _failing(replace(case, day=day), gate):
+        if broken := _failing(case.on(day), gate):
             yield Risk(RiskKind.SOON, broken, day)
             break
     if fall is not None:

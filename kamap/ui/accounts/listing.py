@@ -1,7 +1,6 @@
 """All customers at a glance: who they are, what they decide, how far we are, what to look at."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,66 +11,52 @@ from kamap.analysis.coverage import Coverage
 from kamap.analysis.money import Exchange
 from kamap.i18n import Translator
 from kamap.model import AccountKind
-from kamap.services import accounts, policy, summaries
+from kamap.services import finding, policy, summaries
 from kamap.services.accounts import Listed
 from kamap.services.clock import day_of
+from kamap.services.finding import Found
+from kamap.store.account_search import Choices, Sought
 from kamap.ui import session
 from kamap.ui.accounts import rows
 from kamap.ui.accounts.support import support
 from kamap.ui.explained import explained
 from kamap.ui.markup import Markup, tag
-from kamap.ui.money_field import sums
+from kamap.ui.money_field import sums, totalled
 from kamap.ui.resources import database
 
 PAGES = Path(__file__).parents[3] / "pages"
-
-
-@dataclass(frozen=True)
-class Sought:
-    """What the list is narrowed to; what is blank or None narrows nothing."""
-
-    text: str = ""
-    kind: AccountKind | None = None
-    owner: str | None = None
-    region: str | None = None
-    archived: bool = False
-
-    def fits(self, listed: Listed, parent: str) -> bool:
-        account = listed.account
-        words_ = (account.name, account.owner, account.region, account.industry, parent)
-        everything = " ".join((*words_, *(center.name for center in listed.centers))).casefold()
-        return (
-            (account.archived_on is not None) == self.archived
-            and all(word in everything for word in self.text.casefold().split())
-            and self.kind in (None, account.kind)
-            and self.owner in (None, account.owner)
-            and self.region in (None, account.region)
-        )
+SHOWN = 100
 
 
 def show() -> None:
     t = session.text()
-    everybody = accounts.listed(database(), archived=True)
+    choices = finding.choices(database())
     with st.container(key="accounts", gap="small"):
         with st.container(key="accounts-head", horizontal=True, vertical_alignment="bottom"):
             st.title(t("Accounts"))
             st.space("stretch")
-            if everybody and st.button(
+            if choices.accounts and st.button(
                 t("New account"), key="accounts:new", type="primary", icon=":material/add:"
             ):
                 st.switch_page(PAGES / "admin" / "new_account.py")
-        if not everybody:
+        if not choices.accounts:
             _nobody_yet(t)
             return
-        sought = _filters(everybody, t)
-        names = {listed.account.id: listed.account.name for listed in everybody}
-        found = [a for a in everybody if sought.fits(a, names.get(a.account.parent_id, ""))]
+        found = finding.search(database(), _filters(choices, t), SHOWN)
         exchange = policy.exchange(database())
         _totals(found, exchange, t)
-        if found:
-            rows.rows(_table(found, names, exchange, t), "accounts:rows")
-        else:
+        if not found.shown:
             st.caption(t("No customer fits."))
+            return
+        rows.rows(_table(found, exchange, t), "accounts:rows")
+        if more := found.accounts - len(found.shown):
+            st.caption(
+                t.plural(
+                    "{count} more customer fits: search, or choose a kind, an owner or a region.",
+                    "{count} more customers fit: search, or choose a kind, an owner or a region.",
+                    more,
+                )
+            )
 
 
 def _nobody_yet(t: Translator) -> None:
@@ -83,8 +68,7 @@ def _nobody_yet(t: Translator) -> None:
             st.switch_page(PAGES / "admin" / "import_files.py")
 
 
-def _filters(everybody: Sequence[Listed], t: Translator) -> Sought:
-    known = [listed.account for listed in everybody]
+def _filters(choices: Choices, t: Translator) -> Sought:
     with st.container(key="accounts-filters", horizontal=True, vertical_alignment="center"):
         text = st.text_input(
             t("Search"),
@@ -98,7 +82,7 @@ def _filters(everybody: Sequence[Listed], t: Translator) -> Sought:
         )
         kind = st.selectbox(
             t("Kind"),
-            [kind for kind in AccountKind if any(a.kind is kind for a in known)],
+            [kind for kind in AccountKind if kind in choices.kinds],
             index=None,
             format_func=lambda kind: words.word(kind, t),
             key=f"accounts:kind:{t.lang}",
@@ -107,18 +91,18 @@ def _filters(everybody: Sequence[Listed], t: Translator) -> Sought:
             width=150,
             persist_state="session",
         )
-        owner = _one_of("owner", t("Owner"), t("All owners"), {a.owner for a in known})
-        region = _one_of("region", t("Region"), t("All regions"), {a.region for a in known})
+        owner = _one_of("owner", t("Owner"), t("All owners"), choices.owners)
+        region = _one_of("region", t("Region"), t("All regions"), choices.regions)
         archived = False
-        if any(account.archived_on for account in known):
+        if choices.archived:
             archived = st.toggle(t("Archived"), key="accounts:archived", persist_state="session")
     return Sought(text or "", kind, owner, region, archived)
 
 
-def _one_of(field: str, label: str, everything: str, values: set[str]) -> str | None:
+def _one_of(field: str, label: str, everything: str, values: Sequence[str]) -> str | None:
     chosen: str | None = st.selectbox(
         label,
-        sorted(values - {""}),
+        values,
         index=None,
         key=f"accounts:{field}",
         placeholder=everything,
@@ -129,20 +113,19 @@ def _one_of(field: str, label: str, everything: str, values: set[str]) -> str | 
     return chosen
 
 
-def _totals(found: Sequence[Listed], exchange: Exchange, t: Translator) -> None:
-    pending = [o for listed in found for o in listed.opportunities.values() if o.open]
+def _totals(found: Found, exchange: Exchange, t: Translator) -> None:
+    amounts = ((amount, currency) for currency, amount in found.amounts.items())
     facts = (
-        t.plural("{count} customer", "{count} customers", len(found)),
-        t.plural("{count} open opportunity", "{count} open opportunities", len(pending)),
-        *sums(pending, exchange, t),
+        t.plural("{count} customer", "{count} customers", found.accounts),
+        t.plural("{count} open opportunity", "{count} open opportunities", found.pending),
+        *totalled(amounts, exchange, t),
     )
     st.html(tag("p", " · ".join(facts), class_="totals"))
 
 
-def _table(
-    found: Sequence[Listed], names: Mapping[int | None, str], exchange: Exchange, t: Translator
-) -> Markup:
-    figures, changed = summaries.all(database()), accounts.last_changes(database())
+def _table(found: Found, exchange: Exchange, t: Translator) -> Markup:
+    main = [listed.main_center.id or 0 for listed in found.shown]
+    figures = summaries.of(database(), main)
     open_opportunities = explained(t("Open opportunities"), glossary.means("opportunity", t))
     head = (
         (t("Customer"), ""),
@@ -155,8 +138,8 @@ def _table(
         (t("Last change"), "aside"),
     )
     lines = [
-        _line(listed, depth, names, figures, changed, exchange, t)
-        for listed, depth in by_family(found)
+        _line(listed, depth, found, figures, exchange, t)
+        for listed, depth in by_family(found.shown)
     ]
     return tag(
         "table",
@@ -186,14 +169,13 @@ def by_family(found: Sequence[Listed]) -> list[tuple[Listed, int]]:
 def _line(
     listed: Listed,
     depth: int,
-    names: Mapping[int | None, str],
+    found: Found,
     figures: Mapping[int, Coverage],
-    changed: Mapping[int, datetime],
     exchange: Exchange,
     t: Translator,
 ) -> Markup:
     account = listed.account
-    parent = names.get(account.parent_id, "") if not depth else ""
+    parent = found.parents.get(account.parent_id or 0, "") if not depth else ""
     return tag(
         "tr",
         tag(
@@ -209,7 +191,7 @@ def _line(
         tag("td", account.industry, class_="aside"),
         tag("td", *_pending(listed, exchange, t)),
         tag("td", *support(figures.get(listed.main_center.id or 0), t)),
-        tag("td", _since(changed.get(account.id or 0), t), class_="aside"),
+        tag("td", _since(found.changed.get(account.id or 0), t), class_="aside"),
     )
 
 

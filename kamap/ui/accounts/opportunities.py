@@ -21,7 +21,7 @@ from kamap.ui.resources import database
 
 
 def show(listed: Listed, t: Translator) -> None:
-    coverage = summaries.all(database())
+    coverage = summaries.of(database(), [center.id or 0 for center in listed.centers])
     with st.container(key="purchases", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.subheader(t("Maps and opportunities"), help=glossary.means("opportunity", t))

@@ -8,7 +8,7 @@ import streamlit as st
 from kamap import glossary, words
 from kamap.i18n import Translator
 from kamap.model import Account, AccountKind, longest
-from kamap.services import accounts
+from kamap.services import accounts, finding
 from kamap.services.accounts import Listed
 from kamap.services.desk import Saved
 from kamap.ui import feedback, note, session, typing
@@ -20,34 +20,30 @@ from kamap.ui.resources import database
 
 def show(listed: Listed) -> None:
     t = session.text()
-    everybody = accounts.listed(database(), archived=True)
     account = listed.account
     with st.container(key="account", gap="small"):
         with st.container(key="account-head", horizontal=True, vertical_alignment="bottom"):
-            rows.rows(_head(listed, everybody, t), "account:head")
+            rows.rows(_head(account, t), "account:head")
             with st.container(key="account-note", width=430):
                 note.show(account.id or 0)
         purchases, facts = st.columns([2.4, 1], gap="medium")
         with purchases:
             opportunities.show(listed, t)
         with facts, st.container(key="account-facts", gap="small"):
-            _fields(listed, everybody, t)
+            _fields(listed, t)
             years.show(listed, t)
             _archive(account, t)
     typing.mind()
 
 
-def _head(listed: Listed, everybody: tuple[Listed, ...], t: Translator) -> Markup:
+def _head(account: Account, t: Translator) -> Markup:
     """The name; above it the way back, below it the family."""
-    account = listed.account
-    by_id = {other.account.id: other.account for other in everybody}
-    parent = by_id.get(account.parent_id)
-    children = [a for a in by_id.values() if a.parent_id == account.id]
+    found = finding.family(database(), account)
     family: list[Markup] = []
-    if parent is not None:
+    if (parent := found.parent) is not None:
         family.append(tag("span", t("Part of:"), " ", rows.to_account(parent.name, parent.id)))
-    if children:
-        links = [rows.to_account(child.name, child.id) for child in children]
+    if found.children:
+        links = [rows.to_account(child.name, child.id) for child in found.children]
         spaced = [part for link in links for part in (", ", link)][1:]
         family.append(tag("span", t("Subsidiaries:"), " ", *spaced))
     archived = t("Archived on {day}", day=account.archived_on) if account.archived_on else ""
@@ -59,7 +55,7 @@ def _head(listed: Listed, everybody: tuple[Listed, ...], t: Translator) -> Marku
     )
 
 
-def _fields(listed: Listed, everybody: tuple[Listed, ...], t: Translator) -> None:
+def _fields(listed: Listed, t: Translator) -> None:
     account = listed.account
     _text(listed, "name", t("Name of the customer"))
     kind, owner = st.columns(2, gap="small")
@@ -81,12 +77,10 @@ def _fields(listed: Listed, everybody: tuple[Listed, ...], t: Translator) -> Non
         _text(listed, "industry", t("Industry"))
     parent, currency = st.columns([2, 1], gap="small")
     with parent:
-        parents = {
-            other.account.id: other.account.name
-            for other in everybody
-            if other.account.id != account.id
-            and (other.account.archived_on is None or other.account.id == account.parent_id)
-        }
+        parents = dict(finding.at_hand(database(), account).names)
+        del parents[account.id or 0]
+        if (parent_now := finding.family(database(), account).parent) is not None:
+            parents[parent_now.id or 0] = parent_now.name
         _choice(listed, "parent_id", t("Parent company"), parents, t("none"))
     with currency:
         _text(listed, "currency", t("Currency"), "CNY")
