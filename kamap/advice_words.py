@@ -3,7 +3,7 @@
 A sentence for each name that `analysis.gates` and `analysis.signals` give, filled with their facts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -108,9 +108,9 @@ def _worded(fact: str, value: Any, t: Translator) -> Any:
         case "topic" | "role" | "missing":
             return words.word(KINDS[fact](value), t)
         case "topics":  # one of them is called “Why, and what each needs”
-            return _row((words.word(Topic(topic), t) for topic in value), t, "; ")
+            return words.listed((words.word(Topic(topic), t) for topic in value), t, "; ")
         case "roles" | "gates":
-            return _row((words.word(KINDS[fact](one), t) for one in value), t)
+            return words.listed((words.word(KINDS[fact](one), t) for one in value), t)
         case "stance":
             return words.signed(value)
         case "depth":
@@ -118,9 +118,5 @@ def _worded(fact: str, value: Any, t: Translator) -> Any:
         case "points" | "times" if isinstance(value, float):
             return f"{value:.1f}".removesuffix(".0")
         case "names" | "rules" | "vendors" | "departments" if isinstance(value, list):
-            return _row(value, t)
+            return words.listed(value, t)
     return value
-
-
-def _row(names: Iterable[str], t: Translator, between: str = ", ") -> str:
-    return ("、" if t.lang == "zh" else between).join(names)

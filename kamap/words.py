@@ -401,6 +401,11 @@ def in_a_row(parts: Iterable[str], t: Translator) -> str:
     return t(", ").join(filter(None, parts))
 
 
+def listed(names: Iterable[str], t: Translator, between: str = ", ") -> str:
+    """`Zhou, Qian, Sun`; in Chinese `周、钱、孙`."""
+    return ("、" if t.lang == "zh" else between).join(names)
+
+
 def topic(topic: Topic, t: Translator) -> str:
     """An information point by number and name: `2 Buying process`."""
     return f"{topic.number} {word(topic, t)}"

@@ -43,5 +43,5 @@ def _thresholds(policy: Policy, t: Translator) -> dict[str, object]:
             fields[field] = words.signed(value)
         elif field.endswith("_depth"):
             fields[field] = words.contact_depth(value, t)
-    topics = t(", ").join(words.word(topic, t) for topic in NEEDED_TOPICS)
+    topics = words.listed((words.word(topic, t) for topic in NEEDED_TOPICS), t)
     return {**fields, "topics": topics, "days": STALE_AFTER_DAYS}

@@ -39,7 +39,7 @@ def _why(verdict: Verdict, t: Translator) -> str:
     rules = [check.rule for check in verdict.failing]
     if verdict.state is GateState.AT_RISK:
         rules = list(dict.fromkeys(rule for risk in verdict.risks for rule in risk.rules))
-    named = t(", ").join(advice_words.rule(rule, t) for rule in rules)
+    named = words.listed((advice_words.rule(rule, t) for rule in rules), t)
     said = words.word(verdict.state, t)
     if rules:
         said = t("{state}: {reasons}", state=said, reasons=named)
@@ -49,7 +49,7 @@ def _why(verdict: Verdict, t: Translator) -> str:
 def _signals(view: AccountView, t: Translator) -> Markup:
     told = [flag.signal for flag in view.flags if flag.snoozed_until is None]
     count = t.plural("{count} risk signal", "{count} risk signals", len(told))
-    names = t(", ").join(advice_words.name(signal.rule, t) for signal in told)
+    names = words.listed((advice_words.name(signal.rule, t) for signal in told), t)
     return links.to(
         "gates",
         count,

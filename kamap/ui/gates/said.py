@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from html import escape
 
-from kamap import advice_words
+from kamap import advice_words, words
 from kamap.analysis.gates import Check, Facts
 from kamap.analysis.signals import Signal
 from kamap.analysis.view import AccountView
@@ -37,7 +37,7 @@ def move(signal: Signal, view: AccountView, t: Translator) -> Markup:
 def whom(people: Iterable[int], view: AccountView, t: Translator) -> Markup:
     """Those concerned, for where no sentence names them."""
     here = [_person(person, view) for person in people if _name(person, view)]
-    named = t(", ").join(here[:NAMED])
+    named = words.listed(here[:NAMED], t)
     if len(here) > NAMED:
         named = t("{names} and {count} more", names=named, count=len(here) - NAMED)
     return Markup(named)
