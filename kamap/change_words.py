@@ -5,6 +5,7 @@ from typing import Any
 
 from kamap import words
 from kamap.i18n import Translator
+from kamap.services.diff import NetChange
 from kamap.store.log import Change
 
 Line = Mapping[str, Any]
@@ -14,7 +15,7 @@ SILENT = (None, "rated_on", "x", "y")
 """What is not worth a word of its own where an edit is told in one line."""
 
 
-def logged(change: Change) -> dict[str, Any]:
+def logged(change: Change | NetChange) -> dict[str, Any]:
     """A line of the log as an edit gives it back."""
     return {name: getattr(change, name) for name in ("noun", "field", "before", "after", "person")}
 

@@ -33,6 +33,14 @@ class Ambiguous(KamapError):
 
 
 @dataclass(eq=False)
+class BeforeTheFirstChange(KamapError):
+    """A map was asked for as of a day before anything of it was recorded."""
+
+    on: str
+    first: str
+
+
+@dataclass(eq=False)
 class NothingYet(KamapError):
     """There is no account at all."""
 
@@ -48,6 +56,14 @@ class Invalid(KamapError):
     value: str
     reason: str
     limit: str = ""
+
+
+@dataclass(eq=False)
+class RateMissing(KamapError):
+    """Without a rate for the new currency, the others cannot be converted to it."""
+
+    currency: str
+    old: str
 
 
 @dataclass(eq=False)

@@ -6,11 +6,37 @@ from typing import Any
 
 from kamap import words
 from kamap.analysis.coverage import STALE_AFTER_DAYS, Part
+from kamap.analysis.gates import GateState
 from kamap.analysis.influence import Level
 from kamap.i18n import Translator, mark
-from kamap.model import CONTACT_DEPTHS, STANCES, AccountKind, Attitude, Confidence, Role, TieKind
+from kamap.model import (
+    CONTACT_DEPTHS,
+    STANCES,
+    AccountKind,
+    Attitude,
+    Confidence,
+    Gate,
+    PointState,
+    Role,
+    Source,
+    Standing,
+    TieKind,
+    Topic,
+)
 
 MEANS: dict[type[StrEnum], dict[Any, str]] = {
+    Gate: {
+        Gate.INFORMATION: mark("Do we know what decides this deal, from inside and outside?"),
+        Gate.RELATIONSHIP: mark("Is support broad, with allies, and opposition answered?"),
+        Gate.DECISION: mark("Have we met whoever has the final say, and are they with us?"),
+    },
+    GateState: {
+        GateState.PASS: mark("Everything the gate asks for is there."),
+        GateState.AT_RISK: mark(
+            "It passes, but rests on assumptions, will soon fail by itself, or support has fallen."
+        ),
+        GateState.FAIL: mark("Something the gate asks for is missing."),
+    },
     AccountKind: {
         AccountKind.ECONOMIC: mark("Buys much, and often."),
         AccountKind.IMPORTANT: mark("A key state body, or a public sector."),
@@ -61,6 +87,33 @@ MEANS: dict[type[StrEnum], dict[Any, str]] = {
         Part.OPPOSED: mark("Stance −1 or less, however old: bad news does not expire."),
         Part.UNKNOWN: mark("Never rated, or rated 0 or above more than {days} days ago."),
     },
+    Topic: {
+        Topic.OUR_STEPS: mark("What are our next steps, and which of them is the hard one?"),
+        Topic.PROCESS: mark("How do they buy, step by step, and what do they weigh?"),
+        Topic.ORGANISATION: mark("How are they organised, and how broad is our support in it?"),
+        Topic.DECISION_STRUCTURE: mark("Who decides, in which way, and who sways them?"),
+        Topic.FUNDS: mark("Where does the money come from, is it approved, do they pay on time?"),
+        Topic.NEEDS: mark("Why is there this project, and what does each person truly need?"),
+        Topic.RESOURCES: mark("Which resources, of theirs and of ours, can we use?"),
+        Topic.COMPETITORS: mark("Who else is in it, with what offer, and who backs them?"),
+        Topic.SUCCESS_FACTORS: mark("What decides this deal? The first three are followed."),
+    },
+    PointState: {
+        PointState.UNKNOWN: mark("We do not know it yet."),
+        PointState.ASSUMED: mark("We have heard it, or think so; nobody has checked."),
+        PointState.CONFIRMED: mark("We have checked it, or somebody who must know told us."),
+    },
+    Source: {
+        Source.COACH: mark("Somebody at the customer told us."),
+        Source.PARTNER: mark("Somebody outside told us: a design institute, an agent, a partner."),
+        Source.PUBLIC: mark("It can be read: tenders, reports, the press."),
+        Source.OUR_TEAM: mark("We saw or worked it out ourselves."),
+    },
+    Standing: {
+        Standing.AHEAD: mark("Our offer is better here than the others’."),
+        Standing.LEVEL: mark("Our offer is as good here as the best of the others."),
+        Standing.BEHIND: mark("Somebody else’s offer is better here."),
+    },
 }
 
 STANCE = {
@@ -88,6 +141,13 @@ CONTACT_DEPTH = (
 TERMS = {
     "account": (mark("Account"), mark("A customer company that a team of ours works on.")),
     "account_kind": (mark("Kind of account"), mark("What makes a customer a key account.")),
+    "service_tier": (
+        mark("Service tier"),
+        mark(
+            "A: among those who make 80 % of revenue and of margin; B: of one of the two; "
+            "C: all others."
+        ),
+    ),
     "buying_center": (
         mark("Buying center"),
         mark(
@@ -106,6 +166,10 @@ TERMS = {
     "seat": (
         mark("Seat"),
         mark("A person’s part in one buying center: roles, influence, stance, wants."),
+    ),
+    "source": (
+        mark("Source without a seat"),
+        mark("Somebody who told us something about this deal, and has no part in it."),
     ),
     "roles": (mark("Buying roles"), mark("What a person does in this purchase; one may do many.")),
     "final_say": (
@@ -188,6 +252,17 @@ TERMS = {
             "weighted by influence."
         ),
     ),
+    "information_point": (
+        mark("Information point"),
+        mark("One of the nine things to know of a deal; after {days} days it has to be renewed."),
+    ),
+    "told_by": (mark("Who told us"), mark("The person it comes from, with a seat or without.")),
+    "point_evidence": (mark("Evidence for it"), mark("Who said it when, or where it is written.")),
+    "point_still_true": (mark("It still holds"), mark("What is written here holds as of today.")),
+    "success_factor": (
+        mark("Success factor"),
+        mark("Something that decides the deal, and how our offer stands on it."),
+    ),
     "action": (
         mark("Action"),
         mark("A next step: what, with whom, who of us does it, until when."),
@@ -196,6 +271,25 @@ TERMS = {
     "red_flag": (
         mark("Red flag"),
         mark("A named risk, with its reason and the move that clears it."),
+    ),
+    "snooze": (
+        mark("Snooze"),
+        mark("A risk put off until a day, with the reason; then it is told again."),
+    ),
+    "gate": (
+        mark("Gate"),
+        mark("What a deal has to pass in each of the three powers, as the policy sets it."),
+    ),
+    "not_yet_due": (
+        mark("Not yet due"),
+        mark("A gate counts from a stage of the purchase on; before that it is shown in grey."),
+    ),
+    "value_at_risk": (
+        mark("Value at risk"),
+        mark(
+            "What is exposed of an open opportunity’s amount while a due gate fails or is at "
+            "risk: no forecast."
+        ),
     ),
 }
 

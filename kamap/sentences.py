@@ -36,6 +36,17 @@ def _(error: errors.NotFound, t: Translator) -> tuple[str, ...]:
 
 
 @say.register
+def _(error: errors.BeforeTheFirstChange, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "Nothing was recorded before {first}, so nothing can be said of {on}.",
+            first=error.first,
+            on=error.on,
+        ),
+    )
+
+
+@say.register
 def _(_: errors.NothingYet, t: Translator) -> tuple[str, ...]:
     return (t("There is no customer yet."),)
 
@@ -65,6 +76,11 @@ def _(error: errors.Invalid, t: Translator) -> tuple[str, ...]:
             return (t("The {field} can be at most {limit}, not {value}.", **values),)
         case "greater_than_equal":
             return (t("The {field} must be at least {limit}, not {value}.", **values),)
+        case "greater_than":
+            numbers = {name: said.removesuffix(".0") for name, said in values.items()}
+            return (t("The {field} must be more than {limit}, not {value}.", **numbers),)
+        case "rate_of_itself":
+            return (t("Everything is added up in {value}: it needs no rate.", **values),)
         case "policy_points":
             return (t("The coach’s and the outside points together cannot be more than nine."),)
         case "policy_confirmed":
@@ -77,6 +93,18 @@ def _(error: errors.Invalid, t: Translator) -> tuple[str, ...]:
         why_not = why(error.reason, t, detail=error.limit)
         return (t("The {field} “{value}” {reason}", **values, reason=why_not),)
     return (t("The {field} cannot be “{value}”.", **values),)
+
+
+@say.register
+def _(error: errors.RateMissing, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "Enter first what one {currency} is worth in {old}: "
+            "the other exchange rates are converted by it.",
+            currency=error.currency,
+            old=error.old,
+        ),
+    )
 
 
 @say.register

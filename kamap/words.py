@@ -1,13 +1,20 @@
 """What the model's values and fields are called where people see them."""
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from babel.dates import format_date
+
 from kamap.analysis.coverage import NoCoverage, Part
+from kamap.analysis.gates import GateState
 from kamap.analysis.influence import Level
+from kamap.analysis.split import Cause
 from kamap.i18n import Translator, mark
 from kamap.model import (
     AccountKind,
+    Action,
     ActionKind,
     Attitude,
     BuyingCenter,
@@ -119,6 +126,11 @@ WORDS: dict[type[StrEnum], dict[Any, str]] = {
         Gate.RELATIONSHIP: mark("Relationship power"),
         Gate.DECISION: mark("Decision power"),
     },
+    GateState: {
+        GateState.PASS: mark("pass"),
+        GateState.AT_RISK: mark("at risk"),
+        GateState.FAIL: mark("fail"),
+    },
     Layout: {
         Layout.ORG: mark("Org chart"),
         Layout.INFLUENCE: mark("Influence"),
@@ -129,6 +141,12 @@ WORDS: dict[type[StrEnum], dict[Any, str]] = {
         Part.NEUTRAL: mark("Neutral"),
         Part.OPPOSED: mark("Opposed"),
         Part.UNKNOWN: mark("Unknown"),
+    },
+    Cause: {
+        Cause.STANCES: mark("stances moved"),
+        Cause.INFLUENCE: mark("influence re-scored"),
+        Cause.PEOPLE: mark("people joined or left"),
+        Cause.STALE: mark("ratings gone stale"),
     },
     Level: {
         Level.LOW: mark("Low"),
@@ -235,19 +253,21 @@ FIELD = {
     "by": mark("by"),
     "at": mark("when"),
     "rate": mark("exchange rate"),
+    "on": mark("day"),
+    "since": mark("day"),
     "other_points": mark("other points known"),
     "confirmed_points": mark("points confirmed"),
-    "most_unknown": mark("unknown at most"),
+    "most_unknown": mark("unknown part allowed"),
     "coach_stance": mark("coach’s stance"),
     "coach_depth": mark("coach’s contact depth"),
     "coach_points": mark("points from the coach"),
     "outside_points": mark("points from outside"),
-    "least_support": mark("support at least"),
+    "least_support": mark("support needed"),
     "support_over_opposed": mark("support over opposed"),
     "allies": mark("allies"),
     "ally_depth": mark("allies’ contact depth"),
     "blocker_influence": mark("blockers from influence"),
-    "most_working_opposed": mark("working level opposed at most"),
+    "most_working_opposed": mark("opposition allowed at the working level"),
     "final_say_depth": mark("final say’s contact depth"),
     "final_say_stance": mark("final say’s stance"),
     "veto_stance": mark("vetoes’ stance"),
@@ -374,6 +394,44 @@ def contact_depth(value: int, t: Translator) -> str:
 def percent(share: float) -> str:
     """A share of 0–1 with one decimal: `46.5 %`."""
     return f"{100 * share:.1f} %".replace("-", MINUS)
+
+
+def in_a_row(parts: Iterable[str], t: Translator) -> str:
+    """`influence 75 → 33, evidence: “told us so”`; what is blank is left out."""
+    return t(", ").join(filter(None, parts))
+
+
+def listed(names: Iterable[str], t: Translator, between: str = ", ") -> str:
+    """`Zhou, Qian, Sun`; in Chinese `周、钱、孙`."""
+    return ("、" if t.lang == "zh" else between).join(names)
+
+
+def topic(topic: Topic, t: Translator) -> str:
+    """An information point by number and name: `2 Buying process`."""
+    return f"{topic.number} {word(topic, t)}"
+
+
+def due(action: Action, today: date, t: Translator) -> str:
+    """How an action stands with its day: `3 days overdue`, `due in 4 days`."""
+    if action.due_on is None:
+        return t("no date")
+    days = (action.due_on - today).days
+    if days < 0:
+        return t.plural("{count} day overdue", "{count} days overdue", -days)
+    if days == 0:
+        return t("due today")
+    return t.plural("due in {count} day", "due in {count} days", days)
+
+
+def day(on: date, t: Translator) -> str:
+    """A day without its year: `12 Nov`."""
+    return format_date(on, "M月d日" if t.lang == "zh" else "d MMM", t.lang)
+
+
+def points(change: float) -> str:
+    """A change of a share in percentage points, with its sign: `+4.7`, `−2.0`, `0.0`."""
+    said = f"{round(100 * change, 1) + 0.0:+.1f}".replace("-", MINUS)
+    return said.lstrip("+") if said == "+0.0" else said
 
 
 def center(buying_center: BuyingCenter, t: Translator) -> str:

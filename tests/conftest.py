@@ -38,11 +38,13 @@ class Who:
     rated_on: date = MONDAY
     confirmed: bool = False
     person: dict[str, Any] = field(default_factory=dict)
+    part: dict[str, Any] = field(default_factory=dict)
+    """What else is to be said of the seat: roles, a veto, evidence …"""
 
     def seat(self) -> dict[str, Any]:
         rated = {} if self.stance is None else {"stance": self.stance, "rated_on": self.rated_on}
         confidence = Confidence.CONFIRMED if self.confirmed else Confidence.ASSUMED
-        return {"influence": self.influence, "confidence": confidence} | rated
+        return {"influence": self.influence, "confidence": confidence} | rated | self.part
 
 
 def map_of(*who: Who, ties: tuple[Tie, ...] = ()) -> StakeholderMap:

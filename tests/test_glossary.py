@@ -7,10 +7,24 @@ import pytest
 
 from kamap import glossary, words
 from kamap.analysis.coverage import Part
+from kamap.analysis.gates import GateState
 from kamap.analysis.influence import Level
 from kamap.drawing.labels import EXPLAINED
 from kamap.i18n import LANGUAGES, translator
-from kamap.model import CONTACT_DEPTHS, STANCES, AccountKind, Attitude, Confidence, Role, TieKind
+from kamap.model import (
+    CONTACT_DEPTHS,
+    STANCES,
+    AccountKind,
+    Attitude,
+    Confidence,
+    Gate,
+    PointState,
+    Role,
+    Source,
+    Standing,
+    TieKind,
+    Topic,
+)
 from kamap.ui.bar import WORD
 from kamap.ui.method.vocabulary import entries
 
@@ -18,10 +32,14 @@ METHOD = """
 account, buying_center, person, seat, roles, final_say, veto, influence, stance, attitude, favours,
 wants, business_result, personal_win, contact_depth, confidence, evidence, tie, our_team,
 counterpart, support, support_base, action, countermeasure, red_flag, working_level, floor,
-ceiling, confirmed_support, contact_coverage, net_support, stale"""
+ceiling, confirmed_support, contact_coverage, net_support, stale, gate, value_at_risk, not_yet_due,
+snooze"""
 
 
-KINDS = (AccountKind, Role, Attitude, Confidence, TieKind, Level, Part)
+KINDS = (
+    *(AccountKind, Role, Attitude, Confidence, TieKind, Level, Part),
+    *(Topic, PointState, Source, Standing, Gate, GateState),
+)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from kamap.analysis.coverage import Part, is_stale, part_of
+from kamap.analysis.coverage import Part, is_stale, is_too_old, part_of
 from kamap.analysis.past import NO_PAST, Past
 from kamap.analysis.points import fresh, known
 from kamap.model import (
@@ -20,6 +20,7 @@ from kamap.model import (
     Role,
     Seat,
     StakeholderMap,
+    Tie,
     Topic,
 )
 
@@ -112,6 +113,12 @@ class Case:
         return {reading.seat.person_id: reading for reading in self.seats}
 
     @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """The ties among those who are still there, with a seat or without."""
+        here = {id_ for id_, person in self.people.items() if person.present(self.day)}
+        return tuple(t for t in self.map_.ties if t.source_id in here and t.target_id in here)
+
+    @cached_property
     def total(self) -> int:
         """All influence on the map."""
         return sum(reading.seat.influence for reading in self.seats)
@@ -143,8 +150,7 @@ class Case:
 
     def outside(self, person: Person) -> bool:
         """Whether somebody belongs to another organisation than the customer."""
-        organisation = person.organisation.casefold()
-        return organisation not in ("", self.map_.account.name.casefold())
+        return person.outside(self.map_.account)
 
     @cached_property
     def fresh_points(self) -> tuple[InformationPoint, ...]:
@@ -166,15 +172,23 @@ class Case:
         """All that somebody told us, however old."""
         return tuple(p for p in self.map_.points if known(p) and p.source_id == person_id)
 
-    def countered(self, person_id: int) -> bool:
-        """Whether there is a countermeasure against somebody that is neither done nor overdue."""
+    def countered(self, reading: Reading) -> bool:
+        """Whether a countermeasure against somebody is under way, or has yet to show its effect.
+
+        An open one counts unless it is overdue. One that is done counts until they are rated anew,
+        though no longer than a rating would.
+        """
         return any(
-            action.person_id == person_id
+            action.person_id == reading.seat.person_id
             and action.kind is ActionKind.COUNTERMEASURE
-            and action.open
-            and not action.overdue(self.day)
+            and (not action.overdue(self.day) if action.open else self._unproven(action, reading))
             for action in self.map_.actions
         )
+
+    def _unproven(self, done: Action, reading: Reading) -> bool:
+        rated_on = reading.seat.rated_on
+        since = rated_on is not None and done.done_on is not None and done.done_on > rated_on
+        return since and not is_too_old(done.done_on, self.day)
 
     @cached_property
     def overdue(self) -> tuple[Action, ...]:

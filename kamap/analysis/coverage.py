@@ -78,7 +78,12 @@ def is_stale(seat: Seat, today: date) -> bool:
     >>> is_stale(seat, date(2026, 4, 1)), is_stale(seat, date(2026, 4, 2))
     (False, True)
     """
-    return seat.rated_on is not None and (today - seat.rated_on).days > STALE_AFTER_DAYS
+    return is_too_old(seat.rated_on, today)
+
+
+def is_too_old(on: date | None, today: date) -> bool:
+    """Whether what was found out on a day, if on any, is more than 90 days old."""
+    return on is not None and (today - on).days > STALE_AFTER_DAYS
 
 
 def part_of(seat: Seat, today: date) -> Part:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from kamap.analysis.coverage import STALE_AFTER_DAYS
+from kamap.analysis.coverage import STALE_AFTER_DAYS, is_too_old
 from kamap.model import InformationPoint, PointState
 
 
@@ -26,7 +26,7 @@ def is_stale(point: InformationPoint, today: date) -> bool:
     >>> is_stale(point, date(2026, 4, 1)), is_stale(point, date(2026, 4, 2))
     (False, True)
     """
-    return point.known_on is not None and (today - point.known_on).days > STALE_AFTER_DAYS
+    return is_too_old(point.known_on, today)
 
 
 def fresh(point: InformationPoint, today: date) -> bool:

@@ -15,7 +15,8 @@ NEAR_DAYS = 30
 def turning_days(case: Case) -> Iterator[date]:
     """Days, past ones among them, on which a gate's check may come out differently.
 
-    A rating or a point grows too old, somebody leaves, an action becomes overdue.
+    A rating or a point grows too old, somebody leaves, an action becomes overdue, or it is done so
+    long ago that it no longer counts.
     """
     for reading in case.seats:
         if reading.seat.rated_on is not None:
@@ -26,7 +27,9 @@ def turning_days(case: Case) -> Iterator[date]:
         if (day := stale_on(point)) is not None:
             yield day
     for action in case.map_.actions:
-        if action.open and action.due_on is not None:
+        if action.done_on is not None:
+            yield shifted(action.done_on, STALE_AFTER_DAYS + 1)
+        elif action.due_on is not None:
             yield shifted(action.due_on, 1)
 
 

@@ -20,6 +20,7 @@ from kamap.analysis.gates import Verdict, verdicts
 from kamap.analysis.graph import graph
 from kamap.analysis.past import NO_PAST, Past
 from kamap.analysis.signals import Flag, signals
+from kamap.analysis.sources import SourceView, their_ties, who_told
 from kamap.model import (
     Account,
     Attitude,
@@ -90,6 +91,7 @@ class AccountView:
     coverage: Coverage
     seats: tuple[SeatView, ...]
     ties: tuple[Tie, ...]
+    """Those among the people with a seat: what a reporting line or a layout is made of."""
     opportunity: Opportunity | None
     left: tuple[SeatView, ...]
     """The seats of those who have left, the latest to go first: no part of anything else here."""
@@ -98,11 +100,24 @@ class AccountView:
     case: Case = field(repr=False, compare=False)
     """The same day as gates and signals read it."""
     _by_person: dict[int, SeatView] = field(repr=False, compare=False)
+    sources: tuple[SourceView, ...] = ()
+    """Those without a seat here who told us something: no part of coverage."""
+    source_ties: tuple[Tie, ...] = ()
+    """The ties of those."""
+
+    @property
+    def everybody(self) -> tuple[SeatView | SourceView, ...]:
+        """All who stand on the map, those with a seat first."""
+        return (*self.seats, *self.sources)
+
+    @property
+    def every_tie(self) -> tuple[Tie, ...]:
+        return (*self.ties, *self.source_ties)
 
     @cached_property
     def graph(self) -> "nx.MultiDiGraph[int]":
-        """The same people and ties as a frozen networkx graph over person ids."""
-        return graph((seat.person for seat in self.seats), self.ties)
+        """Everybody and every tie as a frozen networkx graph over person ids."""
+        return graph((one.person for one in self.everybody), self.every_tie)
 
     @cached_property
     def gates(self) -> tuple[Verdict, ...]:
@@ -122,6 +137,14 @@ class AccountView:
         """The seat of a person, None where that person has none here."""
         return self._by_person.get(person_id) if person_id is not None else None
 
+    def source(self, person_id: int | None) -> SourceView | None:
+        """The source a person is, None where they are none, or have a seat."""
+        return next((one for one in self.sources if one.person_id == person_id), None)
+
+    def anybody(self, person_id: int | None) -> SeatView | SourceView | None:
+        """Somebody who stands on the map, with a seat or without."""
+        return self.of(person_id) or self.source(person_id)
+
     def who_left(self, person_id: int | None) -> SeatView | None:
         """The seat of somebody who has left, None where that is nobody."""
         return next((seat for seat in self.left if seat.person_id == person_id), None)
@@ -133,7 +156,7 @@ class AccountView:
         return tuple(sorted(due, key=lambda seat: (seat.seat.rated_on, -seat.seat.influence)))
 
     def ties_of(self, person_id: int) -> tuple[Tie, ...]:
-        return tuple(tie for tie in self.ties if person_id in (tie.source_id, tie.target_id))
+        return tuple(tie for tie in self.every_tie if person_id in (tie.source_id, tie.target_id))
 
 
 def analyse(map_: StakeholderMap, today: date, past: Past = NO_PAST) -> AccountView:
@@ -154,6 +177,7 @@ def analyse(map_: StakeholderMap, today: date, past: Past = NO_PAST) -> AccountV
         seen(seat, people[seat.person_id]) for seat in map_.seats if seat.person_id not in by_person
     ]
     left.sort(key=lambda seat: seat.person.left_on or today, reverse=True)
+    told = who_told(map_, today)
     covering = {cover.member.id for seat in seats for cover in seat.counterparts}
     return AccountView(
         map_.account,
@@ -167,6 +191,8 @@ def analyse(map_: StakeholderMap, today: date, past: Past = NO_PAST) -> AccountV
         tuple(sorted((m for m in map_.team if m.id in covering), key=lambda m: m.name.casefold())),
         Case(map_, today, past),
         by_person,
+        told,
+        their_ties(map_, told, by_person),
     )
 
 

@@ -6,7 +6,18 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kamap.cli import accounts, check, coverage, history, importing, rating, starting
+from kamap.cli import (
+    accounts,
+    check,
+    coverage,
+    diff,
+    gates,
+    history,
+    importing,
+    portfolio,
+    rating,
+    starting,
+)
 from kamap.cli.terminal import DatabaseOption, Language, Terminal
 from kamap.errors import KamapError
 from kamap.model import tidy
@@ -71,6 +82,9 @@ app.command("accounts")(accounts.accounts)
 app.command("seats")(accounts.seats)
 app.command("rate")(rating.rate)
 app.command("coverage")(coverage.coverage)
+app.command("diff")(diff.diff)
+app.command("portfolio")(portfolio.portfolio)
+app.command("gates")(gates.gates)
 app.command("log")(history.log)
 app.command("undo")(history.undo)
 app.command("check")(check.check)

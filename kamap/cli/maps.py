@@ -6,14 +6,19 @@ from datetime import date
 from kamap.analysis.view import AccountView
 from kamap.cli.faults import UnfitOptions
 from kamap.intake import Unfit, value_of
-from kamap.model import Seat
+from kamap.model import BuyingCenter, Seat
 from kamap.services import accounts, views
 from kamap.services.desk import Desk
 
 
+def center_of(desk: Desk, account: str, center: str | None) -> BuyingCenter:
+    """The account's buying center of that name, or its standing one."""
+    return accounts.find_center(desk.database, accounts.find(desk.database, account), center)
+
+
 def asked_for(desk: Desk, account: str, center: str | None, on: date | None = None) -> AccountView:
     """The account's map of that name, or its standing one: today, as it was, or as it will age."""
-    found = accounts.find_center(desk.database, accounts.find(desk.database, account), center)
+    found = center_of(desk, account, center)
     today = desk.today()
     if on is not None and on < today:
         return views.as_of(desk.database, found.id or 0, on)

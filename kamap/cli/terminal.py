@@ -3,10 +3,11 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated, Any, Literal
 
 import typer
@@ -89,10 +90,10 @@ def url_of(setting: str, database: str) -> str:
     return f"sqlite:///{Path(database).absolute()}"
 
 
-def write(text: str) -> None:
+def write(text: str, end: str = "\n") -> None:
     """Says something on stdout. Raises Unwritable, and BrokenPipeError where nobody reads on."""
     try:
-        print(text, flush=True)
+        print(text, end=end, flush=True)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -102,4 +103,17 @@ def write(text: str) -> None:
 
 
 def write_json(document: Any) -> None:
-    write(json.dumps(document, ensure_ascii=False, indent=2))
+    write(_json(document))
+
+
+def write_json_list(entries: Iterable[Any]) -> None:
+    """The same for a list that may be long, each entry as soon as it is there."""
+    begun = False
+    for entry in entries:
+        write((",\n" if begun else "[\n") + indent(_json(entry), "  "), end="")
+        begun = True
+    write("\n]" if begun else "[]")
+
+
+def _json(document: Any) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2)

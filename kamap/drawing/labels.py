@@ -5,7 +5,7 @@ from typing import Any
 
 from kamap import glossary, words
 from kamap.i18n import Translator, mark
-from kamap.model import CONTACT_DEPTHS, STANCES, Attitude, Confidence, Role, TieKind
+from kamap.model import CONTACT_DEPTHS, STANCES, Attitude, Confidence, Role, TieKind, Topic
 
 TIES = {
     TieKind.REPORTS_TO: mark("reports to"),
@@ -58,6 +58,11 @@ OURS = {
     "more": mark("{count} more"),
 }
 
+SOURCES = {
+    "source": mark("Source, no seat"),
+    "told": mark("Told us"),
+}
+
 
 EXPLAINED: tuple[glossary.Word, ...] = (
     *Attitude,
@@ -87,6 +92,26 @@ def our_labels(t: Translator) -> dict[str, str]:
     """The words that show only with our own people on the map."""
     meaning = {"meaning": glossary.means("counterpart", t)}
     return {name: t(text) for name, text in OURS.items()} | meaning
+
+
+@cache
+def source_labels(t: Translator) -> dict[str, Any]:
+    """The words that show only with sources on the map."""
+    topics = {topic.value: words.word(topic, t) for topic in Topic}
+    meaning = glossary.means("source", t)
+    return {name: t(text) for name, text in SOURCES.items()} | {
+        "topics": topics,
+        "meaning": meaning,
+    }
+
+
+@cache
+def mark_labels(t: Translator) -> dict[str, str]:
+    """The words that show only where people are marked."""
+    return {
+        "text": t("Changed"),
+        "meaning": t("Something about this person is not as it was on the day compared with."),
+    }
 
 
 def _begun(text: str) -> str:

@@ -2,17 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
 from pyvis.edge import Edge
 from pyvis.network import Network
 
+from kamap.analysis.sources import SourceView
 from kamap.analysis.view import AccountView, SeatView
-from kamap.drawing.labels import labels, our_labels
-from kamap.drawing.layout import Card, Matrix, Point, bend, beside, card, pill
-from kamap.drawing.palette import legend, our_legend
+from kamap.drawing.labels import labels, mark_labels, our_labels, source_labels
+from kamap.drawing.layout import Card, Matrix, Point, bend, beside, bubble, bubbles, card, pill
+from kamap.drawing.palette import legend, our_legend, source_legend
 from kamap.i18n import Translator
 from kamap.model import Attitude, Confidence, Layout
 
@@ -42,13 +43,15 @@ def payload(
     matrix: Matrix | None = None,
     editable: bool = True,
     ours: bool = False,
+    marked: Collection[int] = (),
 ) -> dict[str, Any]:
     """All that `network.js` draws, as plain values ready for JSON; what is not so is left out.
 
     `points` holds the centre of everybody's card. With the power–support matrix, `matrix` adds its
     lanes and axis, and its points stand in for `points`. What is not `editable`, such as a map in a
-    file, offers no way to move a card or draw a tie. `ours` adds our own people, except to the
-    matrix, whose places mean something else.
+    file, offers no way to move a card or draw a tie. `ours` adds our own people. The matrix, whose
+    places mean something else, has neither those nor sources. People who are `marked` have changed
+    since some day.
     """
     if matrix is not None:
         points = matrix.points
@@ -57,12 +60,20 @@ def payload(
     crowd = len(view.seats)
     for seat in view.seats:
         where, size = points[seat.person_id], card(seat.seat.influence, crowd)
-        net.add_node(seat.person_id, seat.person.name, "custom", None, **_facts(seat, where, size))
-    for tie in view.ties:
+        facts = _facts(seat, where, size) | {"marked": seat.person_id in marked}
+        net.add_node(seat.person_id, seat.person.name, "custom", None, **facts)
+    beside_it = view.sources if matrix is None else ()
+    if beside_it:
+        places, size = bubbles(view, points), bubble(crowd)
+        for source in beside_it:
+            where, name = places[source.person_id], source.person.name
+            told = _source_facts(source, where, size)
+            net.add_node(source.person_id, name, "custom", None, **told)
+    for tie in view.every_tie if beside_it else view.ties:
         # add_edge looks both ends up in a list: too slow for many ties, and the view has checked.
         # An edge made undirected brings no arrow: the palette says which kinds have one.
-        facts = {"id": tie.id, "kind": tie.kind.value, "strength": tie.strength}
-        net.edges.append(Edge(tie.source_id, tie.target_id, directed=False, **facts).options)
+        line = {"id": tie.id, "kind": tie.kind.value, "strength": tie.strength}
+        net.edges.append(Edge(tie.source_id, tie.target_id, directed=False, **line).options)
     nodes, edges, _, _, _, options = net.get_network_data()
     drawn: dict[str, Any] = {
         "map": f"{view.center.id}:{layout.value}",
@@ -72,15 +83,18 @@ def payload(
         "nodes": [_lean(node) for node in nodes],
         "edges": edges,
         "options": json.loads(options),
-        "chosen": chosen,
+        "chosen": None if matrix is not None and view.source(chosen) else chosen,
         "lang": t.lang,
         "palette": legend(),
-        "words": labels(t)
-        | {"people": t.plural("Map of {count} person", "Map of {count} people", crowd)},
+        "words": labels(t) | {"people": _aloud(crowd, len(beside_it), t)},
         "file": file_stem(view, layout),
     }
+    if beside_it:
+        drawn["sources"] = {"palette": source_legend(), "words": source_labels(t)}
     if not editable:
         drawn["fixed"] = True
+    if any(seat.person_id in marked for seat in view.seats):
+        drawn["marked"] = mark_labels(t)
     if matrix is not None:
         drawn["matrix"] = _axes(matrix)
     elif ours and view.team:
@@ -140,6 +154,30 @@ def _facts(seat: SeatView, where: Point, size: Card) -> dict[str, Any]:
         "rated_on": rating.rated_on and rating.rated_on.isoformat(),
         "favours": rating.favours,
     }
+
+
+def _source_facts(source: SourceView, where: Point, size: Card) -> dict[str, Any]:
+    person = source.person
+    return {
+        "source": True,
+        "x": where.x,
+        "y": where.y,
+        "w": size.width,
+        "h": size.height,
+        "initials": initials(person.name),
+        **person.model_dump(include={"title", "department", "organisation"}),
+        "depth": person.contact_depth,
+        "told": [topic.value for topic in source.told],
+    }
+
+
+def _aloud(people: int, sources: int, t: Translator) -> str:
+    """What somebody is told who cannot see the picture."""
+    map_ = t.plural("Map of {count} person", "Map of {count} people", people)
+    if not sources:
+        return map_
+    beside_it = t.plural("{count} source without a seat", "{count} sources without a seat", sources)
+    return t("{map}, and {sources}", map=map_, sources=beside_it)
 
 
 def _our_side(view: AccountView, points: Mapping[int, Point], t: Translator) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from kamap.analysis.gates import GateState
 from kamap.model import Attitude, TieKind
 
 
@@ -187,6 +188,19 @@ OURS_DARK = Ours(
 )
 
 
+GATES_LIGHT = {
+    GateState.PASS: Fill("#2166AC", "#FFFFFF", "#DCE9F6", "#18508A"),
+    GateState.AT_RISK: Fill("#F2B632", "#2E2000", "#4A3500", "#A97700"),
+    GateState.FAIL: Fill("#B2182B", "#FFFFFF", "#FBDDE0", "#84101F"),
+}
+"""Blue, amber and red differ in lightness as well, so that they do to a colour-blind reader."""
+GATES_DARK = {
+    GateState.PASS: Fill("#2A6DB3", "#FFFFFF", "#EAF2FB", "#6FA6DC"),
+    GateState.AT_RISK: Fill("#F0B93A", "#241900", "#3D2C00", "#F8D98E"),
+    GateState.FAIL: Fill("#C22B3C", "#FFFFFF", "#FCE6E8", "#F08A95"),
+}
+
+
 @cache
 def our_legend() -> dict[str, Any]:
     """Pills and lines of both themes as plain values: sent only where our people are drawn."""
@@ -194,6 +208,17 @@ def our_legend() -> dict[str, Any]:
         name: _plain({"pill": asdict(ours.pill), "line": ours.line})
         for name, ours in (("light", OURS_LIGHT), ("dark", OURS_DARK))
     }
+
+
+SOURCE_LIGHT = Fill("#F5F6F9", "#33353F", "#666A78", "#A9ADBA")
+SOURCE_DARK = Fill("#1E232D", "#E1E3EA", "#9DA2B0", "#5C6375")
+"""Somebody without a seat: no colour of any attitude, and the shape of a bubble instead."""
+
+
+@cache
+def source_legend() -> dict[str, Any]:
+    """The bubble of both themes as plain values: sent only where there are sources."""
+    return {"light": _plain(asdict(SOURCE_LIGHT)), "dark": _plain(asdict(SOURCE_DARK))}
 
 
 @cache

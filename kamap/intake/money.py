@@ -63,6 +63,7 @@ UNITS: Mapping[str, int] = {
 
 _WORDS = sorted((*SIGNS, *UNITS), key=len, reverse=True)
 _CODES = frozenset(code.casefold() for code in list_currencies())
+_RATE = re.compile(r"[+-]?\d{1,12}(\.\d{0,12})?|[+-]?\.\d{1,12}", re.ASCII)
 _SUM = re.compile(
     r"(?P<before>[^\d.,+-]*)(?P<minus>[+-]?)(?P<between>[^\d.,+-]*)"
     r"(?P<number>\d{1,3}(?:[, ']\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
@@ -110,6 +111,18 @@ def currency(text: str) -> str:
     if word not in _CODES:
         raise Unfit(text, FaultReason.NOT_A_CURRENCY)
     return word.upper()
+
+
+def rate(text: str) -> float:
+    """An exchange rate; `Unfit` for what is no number, and for `7,25`, which may mean two.
+
+    >>> rate("7.25"), rate(" ０．１４ "), rate("-1")
+    (7.25, 0.14, -1.0)
+    """
+    said = plain(text)
+    if not _RATE.fullmatch(said):
+        raise Unfit(text, FaultReason.NOT_A_RATE)
+    return float(said)
 
 
 def _read(text: str) -> tuple[int, frozenset[str]]:

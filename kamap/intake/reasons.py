@@ -66,6 +66,7 @@ class FaultReason(StrEnum):
     TOO_MUCH = "too_much"
     NOT_A_CURRENCY = "not_a_currency"
     OTHER_CURRENCY = "other_currency"
+    NOT_A_RATE = "not_a_rate"
     NO_SUCH_PARENT = "no_such_parent"
     PARENT_LOOP = "parent_loop"
     OUTCOME_WITHOUT_DATE = "outcome_without_date"
@@ -164,6 +165,7 @@ REASONS: dict[FaultReason, str] = {
     FaultReason.TOO_MUCH: mark("is more money than there is."),
     FaultReason.NOT_A_CURRENCY: mark("is no currency: write its three letters, such as CNY."),
     FaultReason.OTHER_CURRENCY: mark("is another currency than {detail}, which counts here."),
+    FaultReason.NOT_A_RATE: mark("is no number: write it like 7.25."),
     FaultReason.NO_SUCH_PARENT: mark("no account has this name, neither here nor in the file."),
     FaultReason.PARENT_LOOP: mark("would make a company its own parent: {detail}."),
     FaultReason.OUTCOME_WITHOUT_DATE: mark(

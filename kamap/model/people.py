@@ -8,6 +8,7 @@ from pydantic import model_validator
 from sqlmodel import Field
 
 from kamap.columns import EnumSet, enum_column
+from kamap.model.customers import Account
 from kamap.model.noun import Noun
 
 STANCES = range(-5, 6)
@@ -101,6 +102,17 @@ class Person(Noun):
     def present(self, today: date) -> bool:
         """Whether this person still counts on that day."""
         return self.left_on is None or self.left_on > today
+
+    def outside(self, account: Account) -> bool:
+        """Whether this is somebody of another organisation; whoever names none is the customer's.
+
+        >>> port = Account(name="Harbour Terminals")
+        >>> names = ("", "HARBOUR TERMINALS", "Design Institute")
+        >>> people = [Person(account_id=1, name="Chen", organisation=name) for name in names]
+        >>> [person.outside(port) for person in people]
+        [False, False, True]
+        """
+        return self.organisation.casefold() not in ("", account.name.casefold())
 
 
 class Seat(Noun):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kamap.model import BuyingCenter, Person, Seat, Tie
+from kamap.model import BuyingCenter, Noun, Person, Seat, StakeholderMap, Tie
 from kamap.services.desk import Desk, the
 from kamap.store.log import Change, Log
 from kamap.store.repository import Repository
@@ -61,9 +61,13 @@ def _shown(repository: Repository, center_id: int) -> set[tuple[str, int]]:
     map_ = StakeholderMaps(repository).one(center_id)
     if map_ is None:
         return set()
-    shown = {(NAME_OF[type(n)], n.id or 0) for n in (*map_.people, *map_.seats, *map_.ties)}
+    shown = {(NAME_OF[type(n)], n.id or 0) for n in _all_of(map_)}
     shown |= {("counterpart", c.id or 0) for c in map_.counterparts}
     return shown | ({("opportunity", map_.opportunity.id or 0)} if map_.opportunity else set())
+
+
+def _all_of(map_: StakeholderMap) -> tuple[Noun, ...]:
+    return *map_.people, *map_.seats, *map_.ties, *map_.sources
 
 
 def _concerns(change: Change, center_id: int, here: set[tuple[str, int]]) -> bool:

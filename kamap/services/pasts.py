@@ -18,12 +18,15 @@ def record(connection: Connection, map_: StakeholderMap, today: date) -> Record:
 
 
 def records(
-    connection: Connection, maps: Sequence[StakeholderMap], today: date
+    connection: Connection,
+    maps: Sequence[StakeholderMap],
+    today: date,
+    first: date | None = None,
 ) -> dict[int, Record]:
-    """The same of many maps, by their buying centers."""
+    """The same of many maps, by their buying centers; as far back as the day `first` looks."""
     support = Records(connection).supports([map_.center.id or 0 for map_ in maps])
     looked_at = [m for m in maps if _is_drawn(support[m.center.id or 0], today)]
-    since = clock.end_of(today - timedelta(days=LOOKS_BACK_DAYS + 1))
+    since = clock.end_of((first or today) - timedelta(days=LOOKS_BACK_DAYS + 1))
     moves: dict[int, list[Movement]] = defaultdict(list)
     for move in Log(connection).movements({map_.account.id or 0 for map_ in looked_at}, since):
         moves[move.account_id].append(move)

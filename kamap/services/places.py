@@ -35,6 +35,18 @@ def settled(database: Database, view: AccountView, layout: Layout) -> dict[int, 
     return places | newcomers
 
 
+def of_then(database: Database, view: AccountView, layout: Layout) -> dict[int, Point]:
+    """Everybody's place on a map of the past: where their card lies now.
+
+    Whoever has no place any more gets one near their neighbours, which is not kept.
+    """
+    there = {seat.person_id for seat in view.seats}
+    with database.reading() as connection:
+        places = _points(Repository(connection), view.center.id or 0, layout)
+    known = {person: point for person, point in places.items() if person in there}
+    return known if len(known) == len(there) else known | settle(view, layout, known)
+
+
 def move(desk: Desk, center_id: int, person_id: int, layout: Layout, x: int, y: int) -> Saved:
     """Somebody's card was put elsewhere."""
     with desk.edit("move_card") as edit:

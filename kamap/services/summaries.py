@@ -104,7 +104,7 @@ def _renewed(connection: Connection, maps: Sequence[StakeholderMap], today: date
         return []
     before = Records(connection).summaries([map_.center.id or 0 for map_ in maps])
     earliest = min(row.valid_until or today for row in before.values())
-    records = pasts.records(connection, maps, earliest)
+    records = pasts.records(connection, maps, today, first=earliest)
     kept = []
     for map_ in maps:
         id_ = map_.center.id or 0

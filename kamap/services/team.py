@@ -9,9 +9,10 @@ from kamap.errors import NameTaken, StillCovers
 from kamap.model import Account, Counterpart, Person, TeamMember, tidy
 from kamap.services.desk import Desk, Edit, Saved, changed
 from kamap.store.engine import Database
+from kamap.store.log import OF_NO_ACCOUNT
 from kamap.store.repository import Repository
 
-OUR_SIDE = 0
+OUR_SIDE = OF_NO_ACCOUNT
 """The account, so to speak, under which changes to our own team are logged."""
 STARTING_STRENGTH = 3
 

@@ -1,21 +1,20 @@
 """A buying center as it stands, or stood: the view that pages, pictures and files are made from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from kamap.analysis.replay import rewind
 from kamap.analysis.view import AccountView, analyse
-from kamap.model import Account, BuyingCenter, Noun, Person, Seat, StakeholderMap, Tie
-from kamap.services import clock, maps, pasts
+from kamap.errors import BeforeTheFirstChange
+from kamap.model import BuyingCenter, StakeholderMap
+from kamap.services import maps, pasts
 from kamap.services.desk import the
+from kamap.services.past_maps import as_of
 from kamap.store.engine import Database
-from kamap.store.journal import as_json, from_json
-from kamap.store.log import Change, Log
 from kamap.store.records import Records
 from kamap.store.repository import Repository
-from kamap.store.tables import NAME_OF
+
+__all__ = ["Before", "TrendPoint", "as_of", "before", "load", "revision", "trend"]
 
 COMPARED_WITH_DAYS = 30
 VIEWS_KEPT = 32
@@ -45,50 +44,18 @@ def _keep(map_: StakeholderMap, today: date, view: AccountView) -> None:
         _analysed.pop(next(iter(_analysed)), None)
 
 
+def map_of(database: Database, center_id: int) -> StakeholderMap:
+    """The buying center now, not yet analysed. Raises NotFound."""
+    with database.reading() as connection:
+        repository = Repository(connection)
+        return maps.now(database, repository, the(repository, BuyingCenter, center_id))
+
+
 def revision(database: Database, center_id: int) -> int | None:
     """How often a buying center, or what it shows, has changed; None where it is gone."""
     with database.reading() as connection:
         center = Repository(connection).get(BuyingCenter, center_id)
     return center.revision if center else None
-
-
-def as_of(database: Database, center_id: int, on: date) -> AccountView:
-    """The buying center at the end of a day, as the change log tells it. Raises NotFound.
-
-    A day before the buying center was made gives an empty one.
-    """
-    with database.reading() as connection:
-        repository = Repository(connection)
-        center = the(repository, BuyingCenter, center_id)
-        now = (
-            *repository.all(Person, account_id=center.account_id),
-            *repository.all(Seat, buying_center_id=center_id),
-            *repository.all(Tie, account_id=center.account_id),
-        )
-        account = the(repository, Account, center.account_id)
-        later = Log(connection).changes(center.account_id, since=clock.end_of(on))
-    return analyse(_rewound(account, center, now, later), on)
-
-
-_REPLAYED = {NAME_OF[noun] for noun in (Person, Seat, Tie)}
-
-
-def _rewound(
-    account: Account, center: BuyingCenter, now: Iterable[Noun], later: Iterable[Change]
-) -> StakeholderMap:
-    """The map that `later` changes, newest first, have turned into what is there now."""
-    state = {(NAME_OF[type(noun)], noun.id or 0): as_json(noun) for noun in now}
-    earlier = rewind(state, (change for change in later if change.noun in _REPLAYED))
-    nouns = [from_json(name, fields) for (name, _), fields in sorted(earlier.items())]
-    seats = tuple(n for n in nouns if isinstance(n, Seat) and n.buying_center_id == center.id)
-    seated = {seat.person_id for seat in seats}
-    return StakeholderMap(
-        account,
-        center,
-        tuple(n for n in nouns if isinstance(n, Person) and n.id in seated),
-        seats,
-        tuple(n for n in nouns if isinstance(n, Tie) and {n.source_id, n.target_id} <= seated),
-    )
 
 
 @dataclass(frozen=True)
@@ -103,7 +70,10 @@ class Before:
 def before(database: Database, center_id: int, today: date) -> Before:
     """Support 30 days ago. What has been stays as it was, so it is reckoned once a day."""
     on = today - timedelta(days=COMPARED_WITH_DAYS)
-    shares = as_of(database, center_id, on).coverage.shares
+    try:
+        shares = as_of(database, center_id, on).coverage.shares
+    except BeforeTheFirstChange:
+        shares = None
     return Before(on, shares.supporting if shares else None)
 
 

@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Row, create_engine, event, make_url
+from sqlalchemy import Connection, Date, Engine, Row, create_engine, event, make_url
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from kamap.errors import (
     BadSetting,
@@ -27,7 +30,7 @@ from kamap.errors import (
 )
 from kamap.store.migrate import upgrade
 
-__all__ = ["Connection", "Dangling", "Database", "open_database"]
+__all__ = ["Connection", "Dangling", "Database", "days_before", "open_database"]
 
 PROJECT = Path(__file__).parents[2]
 DEFAULT_URL = f"sqlite:///{PROJECT / 'data' / 'kamap.db'}"
@@ -165,3 +168,22 @@ def _name_the_trouble(context: ExceptionContext) -> None:
         raise trouble(where) from error
     if context.is_disconnect or (context.connection is None and code is None):
         raise CannotOpenDatabase(where) from error
+
+
+class days_before(FunctionElement[Any]):  # noqa: N801 - it is written like a function of SQL
+    """In a query, the day so many days before that of a column: `days_before(column, 30)`."""
+
+    type = Date()
+    inherit_cache = True
+
+
+@compiles(days_before)
+def _by_subtraction(element: days_before, compiler: SQLCompiler, **how: Any) -> str:
+    day, days = (compiler.process(clause, **how) for clause in element.clauses)
+    return f"({day} - {days})"
+
+
+@compiles(days_before, "sqlite")
+def _by_modifier(element: days_before, compiler: SQLCompiler, **how: Any) -> str:
+    day, days = (compiler.process(clause, **how) for clause in element.clauses)
+    return f"date({day}, '-' || {days} || ' days')"

@@ -31,6 +31,8 @@ from kamap.store.tables import NAME_OF, NOUNS
 
 N = TypeVar("N", bound=Noun)
 UNLOGGED = {"id", "version", "revision"}
+DATES = {"rated_on": {"stance"}, "known_on": {"state", "text"}}
+"""The fields that hold a date, and what they date."""
 BATCH = 500  # rows in one statement, below every database's limit of parameters
 
 
@@ -130,8 +132,8 @@ class Journal:
         if self.seen is None:
             return
         for field in fields:
-            if field == "rated_on" and "stance" in fields:
-                continue  # the date follows the stance; it is the stance that two may argue over
+            if DATES.get(field, set()) & set(fields):
+                continue  # a date follows what it dates; it is this that two may argue over
             theirs = Log(self.connection).newest_change_to(
                 NAME_OF[type(noun)],
                 noun.id or 0,
@@ -216,7 +218,7 @@ class Journal:
 
     def _names(self) -> dict[int, str]:
         """What the people of this account are called, those just deleted included."""
-        concerned = {i for c in self.changes for i in _people_of(c["person"])}
+        concerned = {i for c in self.changes for i in people_of(c["person"])}
         names = {
             c["person"].id: c["person"].name
             for c in self.changes
@@ -244,7 +246,7 @@ def from_json(noun: str, kept: Mapping[str, Any]) -> Noun:
     return NOUNS[noun].model_validate(kept)
 
 
-def _people_of(noun: Noun) -> tuple[int, ...]:
+def people_of(noun: Noun) -> tuple[int, ...]:
     match noun:
         case Person():
             return (noun.id or 0,)
@@ -260,4 +262,4 @@ def _people_of(noun: Noun) -> tuple[int, ...]:
 def _whom(noun: Noun, names: Mapping[int, str]) -> str:
     if isinstance(noun, TeamMember):
         return noun.name
-    return " – ".join(names.get(person, "") for person in _people_of(noun))
+    return " – ".join(names.get(person, "") for person in people_of(noun))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, func, or_, select
 
@@ -15,6 +15,7 @@ CHANGES = ChangeRow.__table__  # type: ignore[attr-defined]
 
 LINES_AT_ONCE = 1_000
 _UNDO = SETS.alias()
+_UNDONE = select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists()
 LINES = select(
     CHANGES.c.id,
     SETS.c.id.label("change_set_id"),
@@ -27,8 +28,12 @@ LINES = select(
     CHANGES.c.before,
     CHANGES.c.after,
     CHANGES.c.person,
-    select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists().label("undone"),
+    _UNDONE.label("undone"),
 ).join(SETS, SETS.c.id == CHANGES.c.change_set_id)
+
+STEP = {**CHANGES.c, **{name: SETS.c[name] for name in ("at", "actor")}}
+OF_NO_ACCOUNT = 0
+"""What changes our own side, and so all customers at once, is logged under this."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,17 @@ class Movement:
     after: Any
 
 
+class Step(NamedTuple):
+    """A change as far as it takes to go back before it: lean, for there may be thousands."""
+
+    noun: str
+    row_id: int
+    field: str | None
+    before: Any
+    at: datetime
+    actor: str
+
+
 class Log:
     """Reads what was changed, newest first."""
 
@@ -84,6 +100,63 @@ class Log:
             query = query.where(SETS.c.at < until)
         query = query.order_by(SETS.c.id.desc(), CHANGES.c.id.desc()).limit(limit)
         return tuple(Change(*row) for row in self.connection.execute(query))
+
+    def changes_to(self, account_id: int, noun: str, field: str) -> tuple[Change, ...]:
+        """What became of one field of all things of a noun, newest first."""
+        query = LINES.where(SETS.c.account_id == account_id)
+        query = query.where(CHANGES.c.noun == noun, CHANGES.c.field == field)
+        query = query.order_by(CHANGES.c.id.desc())
+        return tuple(Change(*row) for row in self.connection.execute(query))
+
+    def steps(self, account_id: int, since: datetime, nouns: Collection[str]) -> tuple[Step, ...]:
+        """The changes to an account's things of these nouns from a moment on, newest first.
+
+        A counterpart may also have gone in a change to our own team, which is of no account.
+        """
+        query = (
+            select(*(STEP[name] for name in Step._fields))
+            .join(SETS, SETS.c.id == CHANGES.c.change_set_id)
+            .where(SETS.c.account_id.in_((account_id, OF_NO_ACCOUNT)), SETS.c.at >= since)
+            .where(CHANGES.c.noun.in_(nouns))
+            .where(or_(SETS.c.account_id == account_id, CHANGES.c.noun == "counterpart"))
+            .order_by(SETS.c.id.desc(), CHANGES.c.id.desc())
+        )
+        return tuple(map(Step._make, self.connection.execute(query)))
+
+    def standing(
+        self, account_id: int, nouns: Collection[str], fields: Collection[str]
+    ) -> tuple[Change, ...]:
+        """The changes to these fields, and whole things that came or went; oldest first.
+
+        What was taken back since, and the taking back, are left out.
+        """
+        query = (
+            LINES.where(SETS.c.account_id == account_id, SETS.c.undoes_id.is_(None))
+            .where(CHANGES.c.noun.in_(nouns))
+            .where(or_(CHANGES.c.field.is_(None), CHANGES.c.field.in_(fields)))
+            .order_by(SETS.c.id, CHANGES.c.id)
+        )
+        changes = (Change(*row) for row in self.connection.execute(query))
+        return tuple(change for change in changes if not change.undone)
+
+    def begun(self, noun: str, row_id: int) -> datetime | None:
+        """When a thing first came; None where the log does not know."""
+        query = (
+            select(func.min(SETS.c.at))
+            .join(CHANGES, CHANGES.c.change_set_id == SETS.c.id)
+            .where(CHANGES.c.noun == noun, CHANGES.c.row_id == row_id, CHANGES.c.field.is_(None))
+        )
+        return self.connection.execute(query).scalar()
+
+    def last_known(self, noun: str, ids: Collection[int]) -> tuple[Any, ...]:
+        """Things that are gone, each as it was when it went."""
+        query = (
+            select(CHANGES.c.row_id, CHANGES.c.before)
+            .where(CHANGES.c.noun == noun, CHANGES.c.row_id.in_(ids))
+            .where(CHANGES.c.field.is_(None), CHANGES.c.after.is_(None))
+            .order_by(CHANGES.c.id)
+        )
+        return tuple(dict(tuple(row) for row in self.connection.execute(query)).values())
 
     def of_set(self, set_id: int) -> tuple[Change, ...]:
         """The changes of one set, in the order in which they were made."""
@@ -169,7 +242,7 @@ class Log:
     def movements(self, account_ids: Collection[int], since: datetime) -> tuple[Movement, ...]:
         """Seats taken, influence re-scored, departments and reporting lines changed; oldest first.
 
-        Of these accounts, at or after `since`.
+        Of these accounts, at or after `since`; what was undone, and the undoing, are left out.
         """
         if not account_ids:
             return ()
@@ -186,6 +259,7 @@ class Log:
             select(SETS.c.account_id, SETS.c.at, *columns)
             .join(SETS, SETS.c.id == CHANGES.c.change_set_id)
             .where(SETS.c.account_id.in_(account_ids), SETS.c.at >= since, moved)
+            .where(SETS.c.undoes_id.is_(None), ~_UNDONE)
             .order_by(CHANGES.c.id)
         )
         return tuple(Movement(*row) for row in self.connection.execute(query))

@@ -11,6 +11,7 @@ from kamap.model import (
     InformationPoint,
     Layout,
     Noun,
+    Person,
     Place,
     Policy,
     Seat,
@@ -58,8 +59,26 @@ class Repository:
 
     def some(self, noun: type[N], ids: Iterable[int]) -> tuple[N, ...]:
         """Those of a noun with these ids, in the order of entry."""
-        found = (self.get(noun, id_) for id_ in sorted(ids))
-        return tuple(thing for thing in found if thing is not None)
+        wanted, rows = sorted(ids), table(noun)
+        found: list[N] = []
+        for start in range(0, len(wanted), AT_ONCE):
+            query = select(rows).where(rows.c.id.in_(wanted[start : start + AT_ONCE]))
+            result = self.connection.execute(query.order_by(rows.c.id)).mappings()
+            found += [noun.model_construct(**row) for row in result]
+        return tuple(found)
+
+    def counterparts(self, account_id: int) -> tuple[Counterpart, ...]:
+        """Who of us covers whom of an account, on whichever of its maps they are."""
+        rows, people = table(Counterpart), table(Person)
+        query = (
+            select(rows)
+            .join(people, people.c.id == rows.c.person_id)
+            .where(people.c.account_id == account_id)
+            .order_by(rows.c.id)
+        )
+        return tuple(
+            Counterpart.model_construct(**row) for row in self.connection.execute(query).mappings()
+        )
 
     def places(self, center_id: int, layout: Layout) -> dict[int, Place]:
         """The stored places of one layout, by person id."""

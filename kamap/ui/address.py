@@ -4,11 +4,15 @@ A browser sends its address with every message, and so for a moment the one from
 changed here (`kamap.ui.echo`).
 """
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import streamlit as st
 
-from kamap.errors import NotFound
+from kamap.errors import Invalid, NotFound
+from kamap.intake import FaultReason
 from kamap.model import Layout
 from kamap.ui.echo import Echo
 
@@ -39,6 +43,33 @@ def ours() -> bool:
     return _asked("ours") == "1"
 
 
+def on() -> date | None:
+    """The day whose map is asked for; None: today's. Raises Invalid for what is no day."""
+    return _day("on")
+
+
+def since() -> date | None:
+    """The day from which on changes are asked for. Raises Invalid for what is no day."""
+    return _day("since")
+
+
+def everywhere() -> bool:
+    """Whether all accounts are asked for, where a page can show one or all."""
+    return _asked("all") == "1"
+
+
+def asked(names: Iterable[str]) -> dict[str, str]:
+    """What else is asked for under these names, as it was typed; blanks left out."""
+    found = ((name, _asked(name)) for name in names)
+    return {name: value for name, value in found if value}
+
+
+def ask(values: Mapping[str, str | None]) -> None:
+    """Puts these into the address; what is None is no longer asked for."""
+    for name, value in values.items():
+        _say(name, value)
+
+
 def choose(*, center: int | None = None, person: int | None = None) -> None:
     """Goes to a buying center, or to a person of the one that is open; None leaves it."""
     if center is not None:
@@ -56,8 +87,22 @@ def lay_out(layout: Layout) -> None:
     _say("layout", layout.value)
 
 
+def look_back(to: date | None) -> None:
+    """Goes to the map of a day; None comes back to today's."""
+    _say("on", None if to is None else to.isoformat())
+
+
+def compare(since: date) -> None:
+    """Asks for the changes from this day on."""
+    _say("since", since.isoformat())
+
+
 def show_ours(shown: bool) -> None:
     _say("ours", "1" if shown else None)
+
+
+def look_everywhere(everywhere: bool) -> None:
+    _say("all", "1" if everywhere else None)
 
 
 def _id(name: str, noun: str) -> int | None:
@@ -67,6 +112,18 @@ def _id(name: str, noun: str) -> int | None:
     if not (asked.isascii() and asked.isdigit() and len(asked) < 18):
         raise NotFound(noun, asked)
     return int(asked)
+
+
+def _day(name: str) -> date | None:
+    asked = _asked(name)
+    if not asked:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", asked, re.ASCII):
+            return date.fromisoformat(asked)
+    except ValueError:
+        pass  # written like a day, but not in the calendar
+    raise Invalid(name, asked, FaultReason.NOT_A_DATE)
 
 
 _HERE = "address:here"

@@ -8,9 +8,10 @@ from kamap.analysis.view import AccountView, SeatView
 from kamap.drawing.charts import support_trend
 from kamap.i18n import Translator
 from kamap.services import views
-from kamap.ui import session
+from kamap.ui import past, session
 from kamap.ui.bar import bar
 from kamap.ui.explained import explained
+from kamap.ui.gates.chips import chips
 from kamap.ui.markup import Markup, tag
 from kamap.ui.resources import database
 from kamap.ui.theme import theme
@@ -26,14 +27,19 @@ def show(view: AccountView) -> None:
                 _support(view, t),
                 _base(view.coverage, t),
                 _final_say(view, t),
+                _figure(t("Gates"), chips(view, t)),
                 class_="figures",
                 aria_label=t("Support coverage"),
             )
         )
-        more = st.popover(t("More figures"), key="figures:more", on_change="rerun", type="tertiary")
-        if more.open:
-            with more:
-                _more(view, t)
+        with st.container(key="figures-beside", width="content", gap=None):
+            more = st.popover(
+                t("More figures"), key="figures:more", on_change="rerun", type="tertiary"
+            )
+            if more.open:
+                with more:
+                    _more(view, t)
+            past.button(view)
 
 
 def _support(view: AccountView, t: Translator) -> Markup:

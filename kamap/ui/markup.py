@@ -1,5 +1,6 @@
 """Markup in which every text is escaped: names are whatever somebody typed."""
 
+from collections.abc import Iterable, Iterator
 from html import escape
 
 
@@ -22,3 +23,15 @@ def tag(name: str, *inside: str, **attributes: object) -> Markup:
     )
     content = "".join(part if isinstance(part, Markup) else escape(part) for part in inside)
     return Markup(f"<{name}{given}>{content}</{name}>")
+
+
+def apart(parts: Iterable[str]) -> Iterator[str]:
+    """Pieces with a space between them: what looks apart has to be read apart, too.
+
+    >>> tag("p", *apart([tag("b", "2"), "of 9"]))
+    '<p><b>2</b> of 9</p>'
+    """
+    for number, part in enumerate(parts):
+        if number:
+            yield " "
+        yield part

@@ -37,9 +37,12 @@ def is_old(shown: Shown, desk: Desk) -> bool:
     return now != (shown.revision, shown.today)
 
 
-def attend(view: AccountView) -> None:
-    """Notes what is on the screen, for `watch` to see when it is out of date."""
-    shown = Shown(view.center.id or 0, view.center.revision, view.today)
+def attend(view: AccountView, today: date | None = None) -> None:
+    """Notes what is on the screen, for `watch` to see when it is out of date.
+
+    A map of the past is shown `today` all the same.
+    """
+    shown = Shown(view.center.id or 0, view.center.revision, today or view.today)
     st.session_state[_SHOWN] = shown, monotonic()
 
 

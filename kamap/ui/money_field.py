@@ -1,11 +1,11 @@
 """Money where people read it and where they type it: `12,000,000`, `1,200万`, `￥3.5亿`, `1.2m`."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 from babel.numbers import format_compact_currency, format_compact_decimal
 
+from kamap.analysis.money import Exchange, total
 from kamap.errors import Invalid
 from kamap.i18n import Translator
 from kamap.intake import Unfit
@@ -28,19 +28,25 @@ def short(amount: int, currency: str, t: Translator) -> str:
     return format_compact_currency(amount, currency, locale=t.lang, fraction_digits=1)
 
 
-def sums(opportunities: Iterable[Opportunity], t: Translator) -> list[str]:
-    """What they come to, one sum for each currency, the largest first."""
-    totals: Counter[str] = Counter()
-    for opportunity in opportunities:
-        if opportunity.amount is not None:
-            totals[opportunity.currency] += opportunity.amount
-    return totalled(totals, t)
+def sums(opportunities: Iterable[Opportunity], exchange: Exchange, t: Translator) -> list[str]:
+    """What they come to: one sum as far as there are rates, then what has none, the largest first.
+
+    Where nothing had to be converted, all of them the largest first.
+    """
+    amounts = ((o.amount, o.currency) for o in opportunities if o.amount is not None)
+    return totalled(amounts, exchange, t)
 
 
-def totalled(amounts: Mapping[str, int], t: Translator) -> list[str]:
-    """Sums by their currency, the largest first."""
-    largest_first = sorted(amounts.items(), key=lambda one: -one[1])
-    return [short(amount, currency, t) for currency, amount in largest_first]
+def totalled(amounts: Iterable[tuple[int, str]], exchange: Exchange, t: Translator) -> list[str]:
+    """The same of amounts with their currencies."""
+    found = total(amounts, exchange)
+    parts = sorted(found.apart.items(), key=lambda part: -part[1])
+    if found.converted is not None:
+        parts.insert(0, (found.currency, found.converted))
+    if not found.approximate:
+        parts.sort(key=lambda part: -part[1])
+    said = [short(amount, currency, t) for currency, amount in parts]
+    return [f"≈ {said[0]}", *said[1:]] if found.approximate else said
 
 
 def read(typed: str, field: str, currency: str) -> int | None:

@@ -11,7 +11,7 @@ from kamap.analysis.view import AccountView
 from kamap.errors import NotFound
 from kamap.model import Layout
 from kamap.services import accounts, finding
-from kamap.ui import address, meeting, session
+from kamap.ui import address, meeting, past, session
 from kamap.ui.fields import follow, hear, keep, place
 from kamap.ui.panel import newcomer
 from kamap.ui.resources import database
@@ -25,7 +25,7 @@ def show(view: AccountView) -> None:
     with _row():
         _where(view)
         st.space("stretch")
-        meeting.attend(view)
+        meeting.attend(view, past.looked_at_on(view))
         _our_side(view)
         layout = follow("map:layout", address.layout())
         place(layout, width="content").segmented_control(
@@ -39,7 +39,8 @@ def show(view: AccountView) -> None:
             required=True,
             label_visibility="collapsed",
         )
-        newcomer.button(view)
+        if not past.shown(view):
+            newcomer.button(view)
 
 
 def where(view: AccountView) -> None:

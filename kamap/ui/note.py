@@ -16,8 +16,11 @@ UNDO = "note:undo"
 _PASSED_OVER = "note:passed_over"
 
 
-def show(account_id: int) -> None:
-    """What the last edit of this account did, or what Undo would take back, with Undo beside it."""
+def show(account_id: int, *, idle: str = "") -> None:
+    """What the last edit of this account did, or what Undo would take back, with Undo beside it.
+
+    `idle` is what to say where nothing has been done yet.
+    """
     t = session.text()
     undoable = history.next_undo(database(), session.actor(), account_id, _passed_over())
     refused, again = feedback.refused(), feedback.again()
@@ -30,7 +33,7 @@ def show(account_id: int) -> None:
             if isinstance(refused, Conflict):
                 st.caption(t("That edit stays. Undo goes on with the one before it."))
         else:
-            st.caption(plain(_news(account_id, undoable, t)))
+            st.caption(plain(_news(account_id, undoable, idle, t)))
         if any(change.noun == "account" and change.field is None for change in undoable):
             _undo_account(account_id, t)
         else:
@@ -52,14 +55,14 @@ def _passed_over() -> frozenset[int]:
     return found
 
 
-def _news(account_id: int, undoable: tuple[Change, ...], t: Translator) -> str:
+def _news(account_id: int, undoable: tuple[Change, ...], idle: str, t: Translator) -> str:
     saved = feedback.saved()
     if saved is not None and saved.account_id == account_id:
         what = summary(saved.undid or saved.what, saved.changes, t)
         return t("Undone: {what}", what=what) if saved.undid else t("Saved: {what}", what=what)
     if undoable:
         return t("Your last edit: {what}", what=_summary_of(undoable, t))
-    return t("Every edit is saved at once.")
+    return idle or t("Every edit is saved at once.")
 
 
 def _undo_account(account_id: int, t: Translator) -> None:

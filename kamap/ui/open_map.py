@@ -5,7 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from kamap.analysis.view import AccountView
-from kamap.errors import DatabaseTrouble, KamapError, NotFound, NothingYet
+from kamap.errors import (
+    BeforeTheFirstChange,
+    DatabaseTrouble,
+    Invalid,
+    KamapError,
+    NotFound,
+    NothingYet,
+)
 from kamap.services import accounts, history, views
 from kamap.ui import address, feedback, session
 from kamap.ui.resources import database
@@ -13,8 +20,11 @@ from kamap.ui.resources import database
 START = Path(__file__).parents[2] / "pages" / "start.py"
 
 
-def opened() -> AccountView | None:
-    """The view of the buying center asked for; None after saying that it is not there."""
+def opened(*, then: bool = False) -> AccountView | None:
+    """The view of the buying center asked for; None after saying that it is not there.
+
+    A page that can show the past (`then`) gets that of the day asked for.
+    """
     try:
         center_id = address.center_id()
         if center_id is None:
@@ -27,8 +37,15 @@ def opened() -> AccountView | None:
         _say_gone(error)
         return None
     try:
+        if then and (past := _past(view)) is not None:
+            _remember(center_id)
+            return past
+    except (Invalid, BeforeTheFirstChange) as error:
+        _say_no_such_day(error)
+        return None
+    try:
         person_id = address.person_id()
-        here = view.of(person_id) or view.who_left(person_id)
+        here = view.anybody(person_id) or view.who_left(person_id)
         if person_id is not None and here is None:
             raise NotFound("person", f"#{person_id}")
     except NotFound as error:
@@ -36,6 +53,14 @@ def opened() -> AccountView | None:
         return None
     _remember(center_id)
     return view
+
+
+def _past(view: AccountView) -> AccountView | None:
+    """The map on the earlier day asked for; None where today's is."""
+    on = address.on()
+    if on is None or on >= view.today:
+        return None
+    return views.as_of(database(), view.center.id or 0, on)
 
 
 def _remember(center_id: int) -> None:
@@ -61,3 +86,11 @@ def _say_gone(error: KamapError, center_id: int | None = None) -> None:
             st.button(t("Show the whole map"), key="gone:map", on_click=address.choose)
         else:
             st.page_link(START, label=t("Back to the start"), icon=":material/arrow_back:")
+
+
+def _say_no_such_day(error: KamapError) -> None:
+    """There is a map, but none of the day asked for."""
+    with st.container(key="gone"):
+        feedback.tell(error)
+        label = session.text()("Back to today")
+        st.button(label, key="gone:today", on_click=address.look_back, args=(None,))

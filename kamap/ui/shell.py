@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from kamap.i18n import LANGUAGES, Translator
 from kamap.services.desk import system_user
-from kamap.ui import feedback, meeting, session
+from kamap.ui import feedback, links, meeting, session
 from kamap.ui.resources import database, keep_up, settle_memory
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -23,19 +23,27 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
         "": [start],
         t("Account"): [
             _page("account/map.py", t("Map"), "hub", "map"),
+            _page("account/gates.py", t("Gates"), "checklist", "gates"),
             _page("account/people.py", t("People"), "table_rows", "people"),
             _page("account/round.py", t("Five-minute round"), "timer", "round"),
+            _page("account/information.py", t("Information"), "lightbulb", "information"),
+            _page("account/actions.py", t("Actions"), "task_alt", "actions"),
             _page("account/our_side.py", t("Our side"), "handshake", "our-side"),
+            _page("account/history.py", t("History"), "timeline", "history"),
+            _page("account/wrap_up.py", t("Close the meeting"), "flag", "wrap-up"),
             _page("account/log.py", t("Change log"), "history", "log"),
             _page("account/paste.py", t("Paste"), "content_paste", "paste", hidden=True),
         ],
         t("Portfolio"): [
+            _page("portfolio/overview.py", t("Overview"), "dashboard", "portfolio"),
             _page("portfolio/accounts.py", t("Accounts"), "domain", "accounts"),
+            _page("portfolio/key_accounts.py", t("Key accounts"), "leaderboard", "key-accounts"),
         ],
         t("Set up"): [
             _page("admin/new_account.py", t("New account"), "add_business", "new-account"),
             _page("admin/import_files.py", t("Import"), "upload_file", "import"),
             _page("admin/team.py", t("Our team"), "groups", "team"),
+            _page("admin/policy.py", t("Policy"), "rule", "policy"),
             _page("method.py", t("The method"), "school", "method"),
         ],
     }
@@ -64,7 +72,8 @@ def show() -> None:
     st.set_page_config("kamap", page_icon="🧭", layout="wide", initial_sidebar_state=230)
     st.html(_styles())
     t = session.text()
-    page = st.navigation(_pages(t))
+    page = st.navigation(_pages(t), expanded=True)
+    links.go_on()
     session.seat_widgets()
     with st.sidebar.container(key="shell-foot"):
         st.segmented_control(
@@ -90,6 +99,7 @@ def show() -> None:
         meeting.leave()
         page.run()
         meeting.watch()
+        links.follow()
     settle_memory()
 
 

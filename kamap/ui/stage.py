@@ -10,29 +10,24 @@ from kamap.errors import NotFound
 from kamap.model import Layout
 from kamap.services import places, seats, views
 from kamap.services.desk import Saved
-from kamap.ui import address, session
+from kamap.ui import address, past, session
 from kamap.ui.feedback import attempt
 from kamap.ui.network import network
 from kamap.ui.panel import new_tie, ties
 from kamap.ui.resources import database
 
+Event = dict[str, Any]
+
 
 def show(view: AccountView) -> None:
-    """Draws the map; its events are edits like any other."""
-    layout = address.layout()
-    board, points = _laid_out(view, layout)
+    """Draws the map; its events are edits like any other, and the past has none."""
+    if past.shown(view):
+        network(_drawn(view), key="map", on_chosen=_choose)
+        return
     network(
-        payload(
-            view,
-            layout,
-            points,
-            chosen=address.person_id(),
-            t=session.text(),
-            matrix=board,
-            ours=address.ours(),
-        ),
+        _drawn(view),
         key="map",
-        on_chosen=lambda event: address.choose(person=event["person"]),
+        on_chosen=_choose,
         on_moved=_with(view, _move),
         on_rated=_with(view, _rate),
         on_tied=lambda event: new_tie.begin(int(event["source"]), int(event["target"])),
@@ -41,14 +36,32 @@ def show(view: AccountView) -> None:
     )
 
 
+def _drawn(view: AccountView) -> dict[str, Any]:
+    layout, then = address.layout(), past.shown(view)
+    board, points = _laid_out(view, layout)
+    drawn = payload(
+        view,
+        layout,
+        points,
+        chosen=address.person_id(),
+        t=session.text(),
+        matrix=board,
+        editable=not then,
+        ours=address.ours(),
+    )
+    return drawn | {"file": f"{drawn['file']}-{view.today.isoformat()}"} if then else drawn
+
+
+def _choose(event: Event) -> None:
+    address.choose(person=event["person"])
+
+
 def _laid_out(view: AccountView, layout: Layout) -> tuple[Matrix | None, Mapping[int, Point]]:
     if layout is Layout.MATRIX:
         board = matrix(view)
         return board, board.points
-    return None, places.settled(database(), view, layout)
-
-
-Event = dict[str, Any]
+    lying = places.of_then if past.shown(view) else places.settled
+    return None, lying(database(), view, layout)
 
 
 def _with(
@@ -91,7 +104,7 @@ def _rate(view: AccountView, event: Event) -> Saved:
 
 
 def _open_tie(view: AccountView, event: Event) -> Saved:
-    tie = next((tie for tie in view.ties if tie.id == int(event["id"])), None)
+    tie = next((tie for tie in view.every_tie if tie.id == int(event["id"])), None)
     if tie is None:
         raise NotFound("tie", f"#{event['id']}")
     if address.person_id() not in (tie.source_id, tie.target_id):

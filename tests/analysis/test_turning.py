@@ -45,6 +45,54 @@ def test_what_was_is_looked_back_at_until_it_is_too_long_ago() -> None:
     assert valid_until(Case(map_of(Who("Zhou", 50)), MONDAY), record) == MONTH_LATER
 
 
+IN_40_DAYS = MONDAY + timedelta(days=40)
+UNRATED = map_of(Who("Zhou", 50))
+
+
+@pytest.mark.parametrize(
+    ("map_", "day", "until"),
+    [
+        (
+            replace(
+                UNRATED,
+                snoozes=(
+                    Snooze(buying_center_id=1, rule="no_coach", until=IN_40_DAYS, reason="Later"),
+                ),
+            ),
+            MONDAY,
+            IN_40_DAYS,
+        ),
+        (
+            replace(UNRATED, opportunity=Opportunity(buying_center_id=1, decision_on=IN_40_DAYS)),
+            MONDAY,
+            IN_40_DAYS - timedelta(days=30),  # the decision is near
+        ),
+        (
+            replace(UNRATED, opportunity=Opportunity(buying_center_id=1, decision_on=IN_40_DAYS)),
+            IN_40_DAYS,
+            IN_40_DAYS + timedelta(days=1),  # it has passed
+        ),
+        (
+            map_of(Who("Zhou", 50, person={"left_on": MONDAY})),
+            MONDAY,
+            MONDAY + timedelta(days=61),  # an ally who left is remembered for 60 days
+        ),
+    ],
+)
+def test_a_signal_may_come_or_go_by_itself(map_: StakeholderMap, day: date, until: date) -> None:
+    assert valid_until(Case(map_, day), Record()) == until
+
+
+def test_a_countermeasure_that_is_done_counts_for_90_days() -> None:
+    done = Action(
+        buying_center_id=1, kind="countermeasure", what="Call", person_id=1, done_on=MONDAY
+    )
+    against = Who("Zhou", 50, -3, MONDAY - timedelta(days=200))
+    map_ = replace(map_of(against), actions=(done,))
+    assert valid_until(Case(map_, MONDAY), Record()) == DAY_77
+    assert valid_until(Case(map_, DAY_77), Record()) == DAY_91
+
+
 def test_the_last_day_there_is_is_no_obstacle() -> None:
     forever = Action(id=1, buying_center_id=1, what="Call", due_on=date.max)
     gone = map_of(Who("Zhou", 50, person={"left_on": date.max}))
@@ -81,10 +129,16 @@ points = st.lists(
 )
 actions = st.lists(
     st.builds(
-        lambda due, person: Action(
-            buying_center_id=1, kind="countermeasure", what="Call", due_on=due, person_id=person
+        lambda due, done, person: Action(
+            buying_center_id=1,
+            kind="countermeasure",
+            what="Call",
+            due_on=due,
+            done_on=done,
+            person_id=person,
         ),
         st.none() | days,
+        st.none() | past_days,
         st.integers(1, 5),
     ),
     max_size=3,

@@ -145,10 +145,10 @@ def test_without_a_rating_net_support_alone_is_null(kamap: Kamap, desk: Desk) ->
 
 
 @pytest.mark.parametrize(
-    ("days", "supporting"), [(-11, None), (-10, 0.5), (0, 0.5), (80, 0.5), (81, 0.0)]
+    ("days", "supporting"), [(-10, 0.5), (-1, 0.5), (0, 0.5), (80, 0.5), (81, 0.0)]
 )
 def test_coverage_of_a_day(
-    kamap: Kamap, port: Port, today: date, days: int, supporting: float | None
+    kamap: Kamap, port: Port, today: date, days: int, supporting: float
 ) -> None:
     """The map was made ten days ago; its ratings go stale after 90 days."""
     on = (today + timedelta(days=days)).isoformat()
@@ -164,9 +164,22 @@ def test_an_edit_of_today_does_not_change_yesterday(kamap: Kamap, port: Port, to
     assert (then["opposed"], now["opposed"]) == (0.3, 0.8)
 
 
-@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
-def test_the_ends_of_the_calendar_are_days_too(kamap: Kamap, port: Port, on: str) -> None:
+def test_the_end_of_the_calendar_is_a_day_too(kamap: Kamap, port: Port) -> None:
+    on = "9999-12-31"
     assert json.loads(kamap("coverage", "Port", "--on", on, "--json").stdout)["on"] == on
+
+
+@pytest.mark.parametrize("days", [None, 1])
+def test_of_a_day_before_the_first_change_nothing_can_be_said(
+    kamap: Kamap, port: Port, rated_on: date, days: int | None
+) -> None:
+    on = date.min if days is None else rated_on - timedelta(days=days)
+    refused = kamap("coverage", "Port", "--on", on.isoformat(), "--json")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr.strip() == (
+        f"Nothing was recorded before {rated_on.isoformat()}, "
+        f"so nothing can be said of {on.isoformat()}."
+    )
 
 
 def test_coverage_as_a_table(kamap: Kamap, port: Port, today: date) -> None:

@@ -17,6 +17,7 @@ from kamap.model import (
     BuyingCenter,
     Confidence,
     Counterpart,
+    InformationPoint,
     Layout,
     Person,
     Role,
@@ -25,6 +26,7 @@ from kamap.model import (
     TeamMember,
     Tie,
     TieKind,
+    Topic,
 )
 
 TODAY = date(2026, 5, 2)
@@ -67,6 +69,22 @@ def with_us(view: AccountView) -> AccountView:
     seats = tuple(seat.seat for seat in view.seats)
     map_ = StakeholderMap(
         view.account, view.center, people, seats, view.ties, None, (knows,), (ann,)
+    )
+    return analyse(map_, TODAY)
+
+
+def with_a_source(view: AccountView) -> AccountView:
+    """The same map, and Chen without a seat, who told us of the funds and sways Zhou."""
+    chen = Person(id=9, account_id=1, name="Chen", organisation="Design Institute", contact_depth=2)
+    sways = Tie(id=11, account_id=1, source_id=9, target_id=1, kind=TieKind.INFLUENCES, strength=4)
+    map_ = StakeholderMap(
+        view.account,
+        view.center,
+        tuple(seat.person for seat in view.seats),
+        tuple(seat.seat for seat in view.seats),
+        (*view.ties, sways),
+        points=(InformationPoint(buying_center_id=4, topic=Topic.FUNDS, source_id=9),),
+        sources=(chen,),
     )
     return analyse(map_, TODAY)
 
@@ -205,6 +223,48 @@ def test_the_matrix_and_a_map_that_nobody_of_us_covers_have_none_of_our_people()
     on = payload(view, Layout.MATRIX, {}, chosen=None, t=EN, matrix=matrix(view), ours=True)
     none = payload(harbour(), Layout.ORG, somewhere(view), chosen=None, t=EN, ours=True)
     assert "ours" not in on.keys() | none.keys()
+
+
+def test_a_source_is_drawn_beside_the_map_and_costs_nothing_elsewhere() -> None:
+    view = with_a_source(harbour())
+    shown, without = drawn(view, chosen=9), drawn(harbour(), chosen=9)
+    *seats, chen = shown["nodes"]
+    *ties, sways = shown["edges"]
+    assert seats == without["nodes"]
+    assert ties == without["edges"]
+    assert chen["y"] > max(seat["y"] + seat["h"] for seat in seats)
+    assert {k: v for k, v in chen.items() if k not in "xywh"} == {
+        "id": 9,
+        "source": True,
+        "name": "Chen",
+        "initials": "C",
+        "organisation": "Design Institute",
+        "depth": 2,
+        "told": ["funds"],
+    }
+    assert sways == {"id": 11, "from": 9, "to": 1, "kind": "influences", "strength": 4}
+    assert shown.pop("sources")["words"]["topics"]["funds"] == "Funds and credit"
+    assert shown["words"]["people"] == "Map of 2 people, and 1 source without a seat"
+    assert shown.keys() == without.keys()
+
+
+def test_the_matrix_has_no_sources_and_nobody_chosen_who_is_not_there() -> None:
+    view = with_a_source(harbour())
+    on, without = (
+        payload(one, Layout.MATRIX, {}, chosen=9, t=EN, matrix=matrix(one))
+        for one in (view, harbour())
+    )
+    assert on == without | {"chosen": None}
+
+
+def test_who_has_changed_is_marked_and_the_legend_says_so_only_then() -> None:
+    view = harbour()
+    points = somewhere(view)
+    plain = payload(view, Layout.ORG, points, chosen=None, t=EN, marked=[99])
+    assert plain == payload(view, Layout.ORG, points, chosen=None, t=EN)
+    shown = payload(view, Layout.ORG, points, chosen=None, t=EN, marked=[2, 99])
+    assert [node["id"] for node in shown["nodes"] if node.get("marked")] == [2]
+    assert shown["marked"]["text"] == "Changed"
 
 
 def test_every_word_is_there_in_english() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from kamap.analysis.coverage import Part, Shares
 from kamap.analysis.view import AccountView, SeatView
+from kamap.errors import BeforeTheFirstChange
 from kamap.i18n import LANGUAGES
 from kamap.model import Attitude, Outcome, Role, TieKind
 from kamap.services import accounts, demo, history, team, views
@@ -19,6 +20,8 @@ from kamap.services.demo.customer import Customer
 from kamap.services.demo.files import FOLDER, Files
 from kamap.services.desk import Desk
 from kamap.store.engine import Database, open_database
+from kamap.store.repository import Repository
+from kamap.store.stakeholder_maps import StakeholderMaps
 from tests.conftest import MONDAY, Clock, fresh_file
 
 YEAR_AGO = MONDAY - timedelta(365)
@@ -122,6 +125,34 @@ def test_steel_is_a_safe_deal(loaded: Portfolio) -> None:
     assert all(s.seat.evidence for s in view.seats if s.part is Part.SUPPORTING)
 
 
+@pytest.mark.parametrize(
+    ("customer", "states"),
+    [
+        ("steel", ["pass", "pass", "pass"]),
+        ("hospital", ["at_risk", "pass", "fail"]),
+        ("car", ["at_risk", "fail", "pass"]),
+        ("port", ["fail", "fail", "fail"]),
+        ("holding", ["fail", "at_risk", "fail"]),
+    ],
+)
+def test_each_customer_stops_at_another_gate(
+    loaded: Portfolio, customer: str, states: list[str]
+) -> None:
+    assert [gate.state for gate in loaded.view(customer).gates] == states
+
+
+def test_somebody_outside_told_us_without_a_seat(loaded: Portfolio) -> None:
+    with loaded.database.reading() as connection:
+        center = loaded.customers["port"].main_center.id or 0
+        map_ = StakeholderMaps(Repository(connection)).one(center)
+    assert map_ is not None
+    (surveyor,) = map_.sources
+    assert surveyor.organisation
+    assert any(surveyor.id in (tie.source_id, tie.target_id) for tie in map_.ties)
+    assert [factor.standing for factor in map_.factors] == ["ahead", "behind", "ahead"]
+    assert [action.kind for action in map_.actions].count("countermeasure") == 1
+
+
 def test_the_hospital_has_support_but_neither_the_dean_nor_the_veto(loaded: Portfolio) -> None:
     view = loaded.view("hospital")
     assert loaded.shares("hospital").supporting == pytest.approx(0.66)
@@ -214,7 +245,8 @@ def test_the_chip_fab_is_new_and_little_known(loaded: Portfolio) -> None:
     shares = loaded.shares("chip")
     assert shares.confirmed_support < 0.05
     assert shares.possible_support > 0.8
-    assert loaded.view("chip", YEAR_AGO).seats == ()
+    with pytest.raises(BeforeTheFirstChange):
+        loaded.view("chip", YEAR_AGO)
 
 
 def test_22_purchases_are_closed_and_the_won_ones_had_more_support(loaded: Portfolio) -> None:

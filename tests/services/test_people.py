@@ -3,8 +3,18 @@
 import pytest
 
 from kamap.errors import Ambiguous, Invalid, NotFound
-from kamap.model import BuyingCenter, Layout, Person, Place, Seat, Tie, TieKind
-from kamap.services import accounts, people, places, ties, views
+from kamap.model import (
+    BuyingCenter,
+    Layout,
+    Person,
+    Place,
+    Seat,
+    Source,
+    Tie,
+    TieKind,
+    Topic,
+)
+from kamap.services import accounts, information, people, places, ties, views
 from kamap.services.desk import Desk
 from kamap.store.repository import Repository
 from tests.conftest import MONDAY, Port
@@ -70,3 +80,38 @@ def test_a_seat_elsewhere_keeps_the_person(desk: Desk, port: Port) -> None:
     assert count(desk) == {"Person": 3, "Seat": 3, "Tie": 1, "Place": 0}
     assert views.load(desk.database, port.center, MONDAY).of(port.person["Zhou"]) is None
     assert views.load(desk.database, cranes.id, MONDAY).of(port.person["Zhou"]).seat.influence == 70
+
+
+def test_the_last_seat_of_who_told_us_something_leaves_them_as_a_source(
+    desk: Desk, port: Port
+) -> None:
+    zhou, qian = port.person["Zhou"], port.person["Qian"]
+    ties.draw(desk, zhou, qian, TieKind.INFLUENCES)
+    information.record(desk, port.center, Topic.FUNDS, source=Source.COACH, source_id=zhou)
+
+    people.remove(desk, port.seat["Zhou"])
+
+    view = views.load(desk.database, port.center, MONDAY)
+    (source,) = view.sources
+    assert (source.person.name, source.told, view.of(zhou)) == ("Zhou", (Topic.FUNDS,), None)
+    assert [tie.target_id for tie in view.ties_of(zhou)] == [qian]
+    assert view.ties == ()
+
+    people.seat(desk, port.center, zhou)
+    view = views.load(desk.database, port.center, MONDAY)
+    assert view.sources == ()
+    assert view.of(zhou) is not None
+    assert [tie.target_id for tie in view.ties] == [qian]
+
+
+def test_what_is_changed_of_a_source_shows_at_once(desk: Desk, port: Port) -> None:
+    chen, _ = information.told_by_newcomer(desk, port.center, Topic.PROCESS, "Chen")
+    views.load(desk.database, port.center, MONDAY)  # from now on the map is kept
+    people.change(desk, chen, title="Designer")
+    tie, _ = ties.draw(desk, port.person["Sun"], chen, TieKind.CLOSE_TO)
+    ties.change(desk, tie, strength=5)
+    view = views.load(desk.database, port.center, MONDAY)
+    assert view.source(chen).person.title == "Designer"
+    assert [tie.strength for tie in view.ties_of(chen)] == [5]
+    information.record(desk, port.center, Topic.PROCESS, source=Source.PUBLIC)
+    assert views.load(desk.database, port.center, MONDAY).everybody == view.seats

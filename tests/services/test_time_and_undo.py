@@ -10,14 +10,43 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from kamap.analysis.view import AccountView
 from kamap.errors import KamapError
-from kamap.model import BuyingCenter, Confidence, Layout, Person, Place, Seat, Tie, TieKind
-from kamap.services import history, people, places, seats, summaries, ties, views
+from kamap.model import (
+    Action,
+    BuyingCenter,
+    Confidence,
+    Counterpart,
+    InformationPoint,
+    Layout,
+    Person,
+    Place,
+    PointState,
+    Seat,
+    StakeholderMap,
+    Tie,
+    TieKind,
+    Topic,
+)
+from kamap.services import (
+    actions,
+    history,
+    information,
+    past_maps,
+    people,
+    places,
+    seats,
+    summaries,
+    team,
+    ties,
+    views,
+)
 from kamap.services.desk import Desk, Saved
 from kamap.store.engine import open_database
 from kamap.store.journal import as_json
 from kamap.store.repository import Repository
+from kamap.store.stakeholder_maps import StakeholderMaps
 from tests.conftest import Clock, Who, fresh_file, port_with
 
+NOUNS = (Person, Seat, Tie, Place, Counterpart, InformationPoint, Action)
 which = st.integers(0, 9)  # picks one of whoever is there
 days_off = st.integers(-100, 100)
 
@@ -34,8 +63,9 @@ class AnyTeam(RuleBasedStateMachine):
         with self.desk.edit("add_center", self.port.account) as edit:
             second = BuyingCenter.make(account_id=self.port.account, name="Cranes")
             self.second = edit.journal.insert(second).id or 0
+        self.us = [team.add(self.desk, name)[0] for name in ("Ann", "Bo")]
         self.before: list[dict[str, Any]] = []  # the state before each set that stands
-        self.recorded: dict[date, dict[int, AccountView]] = {}
+        self.recorded: dict[date, dict[int, tuple[Any, ...]]] = {}
 
     def rows(self) -> dict[str, Any]:
         """Everything on the map but the counters of changes."""
@@ -46,7 +76,7 @@ class AnyTeam(RuleBasedStateMachine):
                     {k: v for k, v in as_json(row).items() if k != "version"}
                     for row in repository.all(noun)
                 ]
-                for noun in (Person, Seat, Tie, Place)
+                for noun in NOUNS
             }
 
     def one(self, noun: type, pick: int) -> int:
@@ -66,9 +96,22 @@ class AnyTeam(RuleBasedStateMachine):
         assert (saved.set_id is None) == (self.rows() == before)
         if saved.set_id is not None:
             self.before.append(before)
-            now = views.load(self.desk.database, self.port.center, self.clock.day)
-            replayed = views.as_of(self.desk.database, self.port.center, self.clock.day)
-            assert told(now) == told(replayed)
+            assert self.now(self.port.center) == self.on(self.port.center, self.clock.day)
+
+    def now(self, center: int) -> tuple[Any, ...]:
+        """All that the map says today."""
+        database = self.desk.database
+        with database.reading() as connection:
+            stored = StakeholderMaps(Repository(connection)).one(center)
+        assert stored is not None
+        return told(views.load(database, center, self.clock.day)), shown(stored)
+
+    def on(self, center: int, day: date) -> tuple[Any, ...]:
+        """All that the log says the map said at the end of a day."""
+        database = self.desk.database
+        with database.reading() as connection:
+            replayed = past_maps.read(connection, center, day).then
+        return told(views.as_of(database, center, day)), shown(replayed)
 
     @rule(name=st.sampled_from(["Zhou", "Qian"]), department=st.sampled_from(["", "Design"]))
     def add(self, name: str, department: str) -> None:
@@ -122,6 +165,27 @@ class AnyTeam(RuleBasedStateMachine):
     def move(self, pick: int, layout: Layout, x: int) -> None:
         self.edit(places.move, self.port.center, self.one(Person, pick), layout, x, 0)
 
+    @rule(pick=which, member=st.integers(0, 1), strength=st.none() | st.integers(1, 5))
+    def cover(self, pick: int, member: int, strength: int | None) -> None:
+        self.edit(team.cover, self.one(Person, pick), self.us[member], strength)
+
+    @rule(topic=st.sampled_from(Topic), state=st.sampled_from(PointState), text=st.text(max_size=3))
+    def inform(self, topic: Topic, state: PointState, text: str) -> None:
+        self.edit(information.record, self.port.center, topic, state=state, text=text)
+
+    @rule(what=st.sampled_from(["Call", "Write"]), pick=which, second=st.booleans())
+    def plan(self, what: str, pick: int, second: bool) -> None:
+        center = self.second if second else self.port.center
+        self.edit(actions.plan, center, what, person_id=self.one(Person, pick) or None)
+
+    @rule(pick=which)
+    def finish(self, pick: int) -> None:
+        self.edit(actions.finish, self.one(Action, pick))
+
+    @rule(pick=which)
+    def drop(self, pick: int) -> None:
+        self.edit(actions.remove, self.one(Action, pick))
+
     @precondition(lambda self: self.before)
     @rule()
     def undo(self) -> None:
@@ -139,8 +203,7 @@ class AnyTeam(RuleBasedStateMachine):
     def note_the_day(self) -> None:
         today = self.clock.day
         self.recorded[today] = {
-            center: views.load(self.desk.database, center, today)
-            for center in (self.port.center, self.second)
+            center: self.now(center) for center in (self.port.center, self.second)
         }
 
     def teardown(self) -> None:
@@ -158,7 +221,7 @@ class AnyTeam(RuleBasedStateMachine):
             for day in {*self.recorded, *(point.on for point in trend)}:
                 replayed = views.as_of(self.desk.database, center, day)
                 if day in self.recorded:
-                    assert told(replayed) == told(self.recorded[day][center])
+                    assert self.on(center, day) == self.recorded[day][center]
                 point = [point for point in trend if point.on <= day][-1]
                 shares = replayed.coverage.shares
                 assert (point.supporting, point.confirmed, point.opposed) == (
@@ -172,6 +235,11 @@ def told(view: AccountView) -> tuple[Any, ...]:
     """All that a view says but the counters of changes."""
     seated = [(s.seat.model_dump(exclude={"version"}), s.person, s.part) for s in view.seats]
     return view.coverage, view.today, seated, view.ties
+
+
+def shown(map_: StakeholderMap) -> list[Any]:
+    """What stands on a map beside its people, seats and ties."""
+    return [map_.account, map_.center.name, map_.counterparts, map_.team, map_.points, map_.actions]
 
 
 AnyTeam.TestCase.settings = settings(

@@ -1,5 +1,6 @@
 """What a page test starts from: a stored map, and the app as AppTest runs it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -55,3 +56,10 @@ def open_app(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
 def named(widgets: Iterable[Any], name: str) -> Any:
     """The widget of a name, whichever it is by now (see `kamap.ui.fields`)."""
     return next(widget for widget in widgets if (widget.key or "").partition("~")[0] == name)
+
+
+def said(app: AppTest, class_: str) -> list[str]:
+    """What the pieces of markup that begin with this class say, without their markup."""
+    begins = re.compile(rf'^<\w+ class="{class_}"')
+    bodies = [html.proto.body for html in app.get("html") if begins.match(html.proto.body)]
+    return [" ".join(re.sub("<[^>]*>", "", body).split()) for body in bodies]

@@ -1,10 +1,12 @@
 """Where a session is, whatever its browser says of the address meanwhile."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 import streamlit as st
 
+from kamap.errors import Invalid
 from kamap.ui import address, echo
 
 
@@ -39,3 +41,28 @@ def test_the_back_button_goes_back_once_the_browser_has_had_its_time(
     monkeypatch.setattr(echo, "monotonic", lambda: later)
     bar["person"] = "2"
     assert address.person_id() == 2
+
+
+@pytest.mark.parametrize("said", ["", None])
+def test_no_day_asked_for_is_today(bar: dict[str, Any], said: str | None) -> None:
+    bar["on"] = said
+    assert address.on() is None
+
+
+@pytest.mark.parametrize("said", ["2026-02-30", "2026-1-1", "20260101", "2026-W01-1", "x", "-1"])
+def test_what_is_no_day_is_refused(bar: dict[str, Any], said: str) -> None:
+    bar["on"] = bar["since"] = said
+    for asked in (address.on, address.since):
+        with pytest.raises(Invalid) as refused:
+            asked()
+        assert refused.value.value == said
+
+
+def test_a_day_goes_round_through_the_address(bar: dict[str, Any]) -> None:
+    address.look_back(date(2026, 3, 2))
+    address.compare(date(2026, 3, 1))
+    assert (bar["on"], bar["since"]) == ("2026-03-02", "2026-03-01")
+    assert (address.on(), address.since()) == (date(2026, 3, 2), date(2026, 3, 1))
+    address.look_back(None)
+    assert "on" not in bar
+    assert address.on() is None

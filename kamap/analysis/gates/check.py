@@ -39,7 +39,8 @@ class Check:
     says: str = ""
 
 
-Rule = Callable[[Case], Check]
+Rule = Callable[[Case], Check | None]
+"""None where there is nobody on the map whom it asks about."""
 
 
 def passed(rule: str, **facts: Any) -> Check:
@@ -59,6 +60,11 @@ def failed(
     about = tuple(about)
     people = tuple(reading.seat.person_id for reading in about)
     return Check(rule, False, {**named(about), **facts}, step, effort, people, says=says)
+
+
+def ask(reading: Reading) -> str:
+    """The step that tells where somebody stands: they were never rated, or too long ago."""
+    return "rate" if reading.stance is None else "ask_again"
 
 
 NAMED = 4

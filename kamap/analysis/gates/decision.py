@@ -1,7 +1,8 @@
 """The decision gate: have we met whoever decides in the end, and are they with us?"""
 
 from kamap.analysis.case import Case, Reading
-from kamap.analysis.gates.check import Check, Effort, Rule, failed, named, passed
+from kamap.analysis.coverage import Part
+from kamap.analysis.gates.check import Check, Effort, Rule, ask, failed, named, passed
 from kamap.model import Confidence
 
 
@@ -12,8 +13,10 @@ def final_say_there(case: Case) -> Check:
     return failed("final_say_there", "find_final_say", Effort.ASK, ())
 
 
-def final_say_met(case: Case) -> Check:
+def final_say_met(case: Case) -> Check | None:
     """We have talked with each of them."""
+    if not case.final_say:
+        return None
     depth = case.policy.final_say_depth
     distant = [one for one in case.final_say if one.person.contact_depth < depth]
     if not distant:
@@ -21,8 +24,10 @@ def final_say_met(case: Case) -> Check:
     return failed("final_say_met", "meet", Effort.MEET, distant, depth=depth)
 
 
-def final_say_stance(case: Case) -> Check:
+def final_say_stance(case: Case) -> Check | None:
     """Each of them is with us."""
+    if not case.final_say:
+        return None
     needed = case.policy.final_say_stance
     against = [one for one in case.final_say if one.stance is None or one.stance < needed]
     if not against:
@@ -31,19 +36,25 @@ def final_say_stance(case: Case) -> Check:
     return failed("final_say_stance", step, effort, against, stance=needed)
 
 
-def final_say_confirmed(case: Case) -> Check:
+def final_say_confirmed(case: Case) -> Check | None:
     """What we think of their stance has been checked."""
-    guessed = [one for one in _rated(case) if one.seat.confidence is not Confidence.CONFIRMED]
+    rated = _rated(case)
+    if not rated:
+        return None
+    guessed = [one for one in rated if one.seat.confidence is not Confidence.CONFIRMED]
     if not guessed:
-        return passed("final_say_confirmed", **named(case.final_say))
+        return passed("final_say_confirmed", **named(rated))
     return failed("final_say_confirmed", "confirm", Effort.ASK, guessed)
 
 
-def final_say_fresh(case: Case) -> Check:
+def final_say_fresh(case: Case) -> Check | None:
     """And lately."""
-    stale = [one for one in _rated(case) if case.stale(one)]
+    rated = _rated(case)
+    if not rated:
+        return None
+    stale = [one for one in rated if case.stale(one)]
     if not stale:
-        return passed("final_say_fresh", **named(case.final_say))
+        return passed("final_say_fresh", **named(rated))
     return failed("final_say_fresh", "ask_again", Effort.ASK, stale)
 
 
@@ -61,11 +72,11 @@ def vetoes_met(case: Case) -> Check:
 
 
 def vetoes_rated(case: Case) -> Check:
-    """We know where they stand, and lately."""
-    unrated = [one for one in _vetoes(case) if one.stance is None or case.stale(one)]
+    """We know where they stand: as in coverage, what is not bad news has to be fresh."""
+    unrated = [one for one in _vetoes(case) if one.part is Part.UNKNOWN]
     if not unrated:
         return passed("vetoes_rated", count=len(_vetoes(case)))
-    return failed("vetoes_rated", "rate", Effort.ASK, unrated)
+    return failed("vetoes_rated", ask(unrated[0]), Effort.ASK, unrated)
 
 
 def vetoes_stance(case: Case) -> Check:

@@ -1,8 +1,10 @@
 """The information gate: do we know what decides this deal, from inside and outside, and lately?"""
 
+from collections.abc import Sequence
+
 from kamap.analysis.case import Case, Reading
 from kamap.analysis.coverage import Part
-from kamap.analysis.gates.check import Check, Effort, Rule, failed, named, passed
+from kamap.analysis.gates.check import Check, Effort, Rule, ask, failed, named, passed
 from kamap.model import NEEDED_TOPICS, PointState, Role, Topic
 
 
@@ -31,11 +33,16 @@ def confirmed_points(case: Case) -> Check:
     facts = {"found": len(known) - len(assumed), "needed": case.policy.confirmed_points}
     if facts["found"] >= facts["needed"]:
         return passed("confirmed_points", **facts)
-    first = next((t for t in NEEDED_TOPICS if t in assumed), next(iter(assumed), None))
-    if first is None:
-        missing = next(iter(case.missing_topics), Topic.PROCESS)
-        return failed("confirmed_points", "find_out", Effort.ASK, (), topic=missing, **facts)
-    return failed("confirmed_points", "confirm_point", Effort.ASK, (), topic=first, **facts)
+    if assumed:
+        first = _needed_first(assumed)
+        return failed("confirmed_points", "confirm_point", Effort.ASK, (), topic=first, **facts)
+    first = _needed_first(case.missing_topics)
+    return failed("confirmed_points", "find_out", Effort.ASK, (), topic=first, **facts)
+
+
+def _needed_first(topics: Sequence[Topic]) -> Topic:
+    """One of the four that are needed, where they are among these; else the first of these."""
+    return next((topic for topic in NEEDED_TOPICS if topic in topics), topics[0])
 
 
 def unknown_part(case: Case) -> Check:
@@ -44,7 +51,7 @@ def unknown_part(case: Case) -> Check:
     if facts["share"] <= facts["most"]:
         return passed("unknown_part", **facts)
     unknown = [reading for reading in case.seats if reading.part is Part.UNKNOWN]
-    return failed("unknown_part", "rate", Effort.ASK, unknown, **facts)
+    return failed("unknown_part", ask(unknown[0]), Effort.ASK, unknown, **facts)
 
 
 def coach(case: Case) -> Check:
@@ -62,11 +69,14 @@ def coach(case: Case) -> Check:
     if (stance, depth, points) == (False, False, 0):
         return passed("coach", name=best.person.name, **facts)
     told = policy.coach_points - points
-    if stance:
-        return failed("coach", "coach_win", Effort.WIN, [best], found=told, **facts)
-    if depth:
-        return failed("coach", "coach_see", Effort.MEET, [best], found=told, **facts)
-    return failed("coach", "coach_ask", Effort.ASK, [best], found=told, **facts)
+    step, effort = "coach_ask", Effort.ASK
+    if best.part is Part.UNKNOWN:
+        step = ask(best)
+    elif stance:
+        step, effort = "coach_win", Effort.WIN
+    elif depth:
+        step, effort = "coach_see", Effort.MEET
+    return failed("coach", step, effort, [best], found=told, **facts)
 
 
 def _lacks(case: Case, reading: Reading) -> tuple[bool, bool, int]:

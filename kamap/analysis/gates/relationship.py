@@ -2,7 +2,7 @@
 
 from kamap.analysis.case import Case, Reading
 from kamap.analysis.coverage import Part
-from kamap.analysis.gates.check import Check, Effort, Rule, failed, passed
+from kamap.analysis.gates.check import Check, Effort, Rule, ask, failed, passed
 from kamap.model import Attitude, Role
 
 
@@ -12,21 +12,26 @@ def support(case: Case) -> Check:
     facts = {"share": share, "least": least}
     if share >= least:
         return passed("support", **facts)
-    return failed("support", "win", Effort.WIN, _to_win(case), **facts)
+    nearest = _to_win(case)
+    if nearest.part is Part.UNKNOWN:
+        return failed("support", ask(nearest), Effort.ASK, [nearest], **facts)
+    return failed("support", "win", Effort.WIN, [nearest], **facts)
 
 
-def _to_win(case: Case) -> list[Reading]:
+def _to_win(case: Case) -> Reading:
     """Whose support would do at the least effort; else whose would bring the most."""
     needed = case.total * case.policy.least_support / 100 - case.weight[Part.SUPPORTING]
     others = [reading for reading in case.seats if reading.part is not Part.SUPPORTING]
     enough = [reading for reading in others if reading.seat.influence >= needed]
     if enough:
-        return [min(enough, key=lambda r: (distance(r), -r.person.contact_depth))]
-    return [max(others, key=lambda r: r.seat.influence / distance(r))] if others else []
+        return min(enough, key=lambda r: (distance(r), -r.person.contact_depth))
+    return max(others, key=lambda r: r.seat.influence / (1 + distance(r)))
 
 
 def distance(reading: Reading) -> int:
     """How many steps somebody's stance is from being with us; unknown is taken for neutral.
+
+    A stance that is with us and only too old is none away.
 
     >>> from datetime import date
     >>> from kamap.model import Person, Seat
@@ -35,18 +40,31 @@ def distance(reading: Reading) -> int:
     3
     >>> distance(Reading(seat, sun, None, Part.UNKNOWN))
     1
+    >>> distance(Reading(seat, sun, 3, Part.UNKNOWN))
+    0
     """
-    return max(1, 1 - (reading.stance or 0))
+    return max(0, 1 - (reading.stance or 0))
 
 
 def support_over_opposed(case: Case) -> Check:
     """Support is so many times what is opposed."""
     share, opposed = case.share(Part.SUPPORTING), case.share(Part.OPPOSED)
     facts = {"share": share, "opposed": opposed, "times": case.policy.support_over_opposed}
-    if case.weight[Part.SUPPORTING] >= case.policy.support_over_opposed * case.weight[Part.OPPOSED]:
+    too_much = _too_much_opposed(case)
+    if too_much <= 0:
         return passed("support_over_opposed", **facts)
     against = [reading for reading in case.seats if reading.part is Part.OPPOSED]
-    return failed("support_over_opposed", "soften", Effort.WIN, against[:1], **facts)
+    enough = [reading for reading in against if reading.seat.influence >= too_much]
+    nearest = max(enough, key=lambda r: r.stance or 0) if enough else against[0]
+    return failed("support_over_opposed", "soften", Effort.WIN, [nearest], **facts)
+
+
+def _too_much_opposed(case: Case) -> float:
+    """How much opposed influence would have to become neutral."""
+    times, with_us = case.policy.support_over_opposed, case.weight[Part.SUPPORTING]
+    if not times:
+        return 0
+    return round(case.weight[Part.OPPOSED] - with_us / times, 6)  # 1.1 × 10 is no more than 11
 
 
 def allies(case: Case) -> Check:
@@ -57,6 +75,9 @@ def allies(case: Case) -> Check:
     facts = {"found": len(found), "departments": len(departments), "needed": needed}
     if len(found) >= needed and (len(departments) >= needed or needed <= 1):
         return passed("allies", **facts)
+    homeless = [one for one in found if not one.person.department]
+    if homeless and needed > 1 and len(departments) + len(homeless) >= needed:
+        return failed("allies", "write_department", Effort.WRITE, homeless, **facts)
     step, effort, who = _one_more_ally(case, departments if needed > 1 else set())
     return failed("allies", step, effort, who, **facts)
 
@@ -92,10 +113,11 @@ def _one_more_ally(case: Case, taken: set[str]) -> tuple[str, Effort, list[Readi
 
 def blockers(case: Case) -> Check:
     """Whoever matters and is against us has a countermeasure that is not overdue."""
-    open_ones = [reading for reading in weighty_blockers(case) if not _countered(case, reading)]
-    if not open_ones:
-        return passed("blockers", count=len(weighty_blockers(case)))
-    return failed("blockers", "counter", Effort.WRITE, open_ones)
+    weighty = weighty_blockers(case)
+    unanswered = [reading for reading in weighty if not case.countered(reading)]
+    if not unanswered:
+        return passed("blockers", count=len(weighty))
+    return failed("blockers", "counter", Effort.WRITE, unanswered)
 
 
 def weighty_blockers(case: Case) -> tuple[Reading, ...]:
@@ -113,22 +135,19 @@ def weighty_blockers(case: Case) -> tuple[Reading, ...]:
     )
 
 
-def _countered(case: Case, reading: Reading) -> bool:
-    return case.countered(reading.seat.person_id)
-
-
 def working_level(case: Case) -> Check:
     """Not too many at the working level are opposed, by heads; one alone never is too many."""
     people = [reading for reading in case.seats if reading.working_level]
     against = [reading for reading in people if reading.part is Part.OPPOSED]
-    most = case.policy.most_working_opposed / 100
-    facts = {"people": len(people), "opposed": len(against), "most": most}
+    most = case.policy.most_working_opposed
+    facts = {"people": len(people), "opposed": len(against), "most": most / 100}
     if not people:
         return Check(
             "working_level", True, facts, "find_working", thin=True, says="working_level_empty"
         )
-    if len(against) <= 1 or len(against) <= most * len(people):
+    if len(against) <= 1 or 100 * len(against) <= most * len(people):
         return passed("working_level", **facts)
+    against.sort(key=lambda r: r.stance or 0, reverse=True)
     return failed("working_level", "soften", Effort.WIN, against, **facts)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from kamap.analysis.case import Case
 from kamap.analysis.coverage import Part, coverage_missing
 from kamap.analysis.gates import decision, information, relationship
 from kamap.analysis.gates.check import Check, Rule
-from kamap.analysis.turning import turning_days
+from kamap.analysis.turning import shifted, turning_days
 from kamap.model import Gate, Stage
 
 RULES: Mapping[Gate, tuple[Rule, ...]] = {
@@ -92,7 +92,7 @@ def _verdict(case: Case, gate: Gate, fall: Risk | None) -> Verdict:
     if missing is not None:
         nothing = Check("no_coverage", False, {"missing": missing.value}, "draw_map")
         return Verdict(gate, GateState.FAIL, due, due_from, (nothing,))
-    checks = tuple(rule(case) for rule in RULES[gate])
+    checks = _checks(case, gate)
     if not all(check.ok for check in checks):
         return Verdict(gate, GateState.FAIL, due, due_from, checks)
     risks = tuple(_risks(case, gate, checks, fall))
@@ -117,7 +117,7 @@ def _risks(case: Case, gate: Gate, checks: Iterable[Check], fall: Risk | None) -
         yield Risk(RiskKind.THIN, thin)
     if doubtful := _failing(case.doubtful, gate):
         yield Risk(RiskKind.DOUBT, doubtful)
-    last = case.day + timedelta(days=case.policy.soon_days)
+    last = shifted(case.day, case.policy.soon_days)
     for day in sorted({day for day in turning_days(case) if case.day < day <= last}):
         if broken := _failing(case.on(day), gate):
             yield Risk(RiskKind.SOON, broken, day)
@@ -129,7 +129,12 @@ def _risks(case: Case, gate: Gate, checks: Iterable[Check], fall: Risk | None) -
 def _failing(case: Case, gate: Gate) -> tuple[str, ...]:
     if coverage_missing(case.seats, case.total) is not None:
         return ("no_coverage",)
-    return tuple(check.rule for rule in RULES[gate] if not (check := rule(case)).ok)
+    return tuple(check.rule for check in _checks(case, gate) if not check.ok)
+
+
+def _checks(case: Case, gate: Gate) -> tuple[Check, ...]:
+    found = (rule(case) for rule in RULES[gate])
+    return tuple(check for check in found if check is not None)
 
 
 def _fall(case: Case) -> Risk | None:

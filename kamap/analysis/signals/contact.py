@@ -49,7 +49,7 @@ def one_of_us(case: Case, _: tuple[Verdict, ...]) -> Signal | None:
     here = case.by_person
     pairs = [pair for pair in case.map_.counterparts if pair.person_id in here]
     holders = {pair.team_member_id for pair in pairs}
-    if len(pairs) < 2 or len(holders) != 1:
+    if len(holders) != 1:
         return None
     name = next((m.name for m in case.map_.team if m.id in holders), "")
     return Signal("one_of_us", {"name": name, "people": len(pairs)})

@@ -1,6 +1,7 @@
 """What has moved against us, grown old, or runs out of time?"""
 
 from kamap.analysis.case import Case
+from kamap.analysis.coverage import STALE_AFTER_DAYS
 from kamap.analysis.gates import GateState, Verdict
 from kamap.analysis.gates.check import NAMED
 from kamap.analysis.gates.verdict import fallen
@@ -29,8 +30,11 @@ def coach_stale(case: Case, _: tuple[Verdict, ...]) -> Signal | None:
         told = case.told_by(person_id)
         return bool(told) and not any(fresh(point, case.day) for point in told)
 
-    old = (one for one in case.coaches if case.stale(one) or silent(one.seat.person_id))
-    return about("coach_stale", old)
+    quiet = [one for one in case.coaches if silent(one.seat.person_id)]
+    if quiet:
+        return about("coach_stale", quiet, days=STALE_AFTER_DAYS)
+    old = (one for one in case.coaches if case.stale(one))
+    return about("coach_stale", old, says="coach_rated_long_ago", days=STALE_AFTER_DAYS)
 
 
 def ally_lost(case: Case, _: tuple[Verdict, ...]) -> Signal | None:

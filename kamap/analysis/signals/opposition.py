@@ -10,34 +10,37 @@ REACH = 2
 
 
 def blocker_near_final_say(case: Case, _: tuple[Verdict, ...]) -> Signal | None:
-    """A blocker whom nothing is done about sways the final say, by one influence tie or two."""
+    """A blocker whom nothing is done about sways the final say, by two influence ties, one or none.
+
+    By none: whoever has the final say is the blocker.
+    """
     near = _sways_final_say(case)
     blockers = (
         one
         for one in case.seats
-        if one.blocker and one.seat.person_id in near and not case.countered(one.seat.person_id)
+        if one.blocker and one.seat.person_id in near and not case.countered(one)
     )
     return about("blocker_near_final_say", blockers)
 
 
 def _sways_final_say(case: Case) -> set[int]:
-    """Who reaches somebody with the final say along at most two influence ties."""
+    """Who has the final say, or reaches somebody who does along at most two influence ties."""
     swayed_by: dict[int, list[int]] = {}
-    for tie in case.map_.ties:
+    for tie in case.ties:
         if tie.kind is TieKind.INFLUENCES:
             swayed_by.setdefault(tie.target_id, []).append(tie.source_id)
     reached = edge = {one.seat.person_id for one in case.final_say}
     for _ in range(REACH):
         edge = {who for person in edge for who in swayed_by.get(person, ())} - reached
         reached = reached | edge
-    return reached - {one.seat.person_id for one in case.final_say}
+    return reached
 
 
 def competitor_beside_final_say(case: Case, _: tuple[Verdict, ...]) -> Signal | None:
     """Somebody not with us favours a vendor, and has, or is close to, the final say."""
     final = {one.seat.person_id for one in case.final_say}
     beside = set(final)
-    for tie in case.map_.ties:
+    for tie in case.ties:
         ends = {tie.source_id, tie.target_id}
         if tie.kind is not TieKind.CONFLICTS_WITH and ends & final:
             beside |= ends
@@ -46,8 +49,9 @@ def competitor_beside_final_say(case: Case, _: tuple[Verdict, ...]) -> Signal | 
         for one in case.seats
         if one.seat.person_id in beside and one.seat.favours and one.part is not Part.SUPPORTING
     ]
-    vendor = theirs[0].seat.favours if theirs else ""
-    return about("competitor_beside_final_say", theirs, vendor=vendor)
+    vendors = list(dict.fromkeys(one.seat.favours for one in theirs))
+    vendor = next(iter(vendors), "")
+    return about("competitor_beside_final_say", theirs, vendor=vendor, vendors=vendors)
 
 
 def final_say_alone(case: Case, _: tuple[Verdict, ...]) -> Signal | None:
@@ -58,5 +62,5 @@ def final_say_alone(case: Case, _: tuple[Verdict, ...]) -> Signal | None:
         for one in case.final_say
         if one.person.department and one.person.department not in friendly
     ]
-    department = alone[0].person.department if alone else ""
-    return about("final_say_alone", alone, department=department)
+    departments = list(dict.fromkeys(one.person.department for one in alone))
+    return about("final_say_alone", alone, departments=departments)

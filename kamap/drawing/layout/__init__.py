@@ -10,6 +10,7 @@ from kamap.drawing.layout.org import arrange_org
 from kamap.drawing.layout.our_side import beside, pill
 from kamap.drawing.layout.power_support import Lane, Matrix, dropped, matrix, rating_at
 from kamap.drawing.layout.room import Point
+from kamap.drawing.layout.sources import bubble, bubbles
 from kamap.model import Layout
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "arrange",
     "bend",
     "beside",
+    "bubble",
+    "bubbles",
     "card",
     "dropped",
     "matrix",

@@ -22,10 +22,9 @@ def departments(view: AccountView, people: Iterable[int]) -> list[list[int]]:
 
 def _home(view: AccountView, seat: SeatView) -> tuple[bool, str, str]:
     """Whether somebody is outside the customer's organisation, which one, and the department."""
-    organisation = seat.person.organisation.casefold()
-    if organisation in ("", view.account.name.casefold()):
-        return False, "", seat.person.department.casefold()
-    return True, organisation, seat.person.department.casefold()
+    outside = seat.person.outside(view.account)
+    organisation = seat.person.organisation.casefold() if outside else ""
+    return outside, organisation, seat.person.department.casefold()
 
 
 class Aside:

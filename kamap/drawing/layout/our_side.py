@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from kamap.analysis.view import AccountView, SeatView
 from kamap.drawing.layout.cards import Card, cards, tier
 from kamap.drawing.layout.room import Frame, Point, Room, frame
+from kamap.drawing.layout.sources import bubble, bubbles
 
 PILLS = {30: Card(112, 26), 100: Card(104, 26)}
 """The size of a pill by the crowd it suits."""
@@ -26,14 +27,16 @@ def beside(view: AccountView, points: Mapping[int, Point]) -> dict[int, Point]:
     """The middle of the pill of each of us who covers somebody here, by team member id.
 
     Each stands at the edge of the picture that is nearest to the middle of those they cover,
-    the strongly covered weighing more. Nobody of theirs moves, and the same map always gives the
-    same places.
+    the strongly covered weighing more, clear of the sources. Nobody of theirs moves, and the same
+    map always gives the same places.
     """
     sizes = cards(view)
     around = frame(points, sizes)
     size, gap = pill(len(view.seats)), tier(len(view.seats)).gap
     room = Room(gap)
     room.keep_out(around.grown((AWAY - 1) * gap))
+    for place in bubbles(view, points).values():
+        room.take(place, bubble(len(view.seats)))
     found: dict[int, Point] = {}
     for member_id, covered in _by_reach(view):
         wish, flat = _at_edge(_middle(covered, points), around, size, AWAY * gap)

@@ -18,6 +18,7 @@ from kamap.model import (
 )
 from kamap.services import accounts, opportunities, people, team
 from kamap.services.clock import end_of
+from kamap.services.demo import knowledge
 from kamap.services.demo.files import Files, Row, fields
 from kamap.services.desk import Desk, Edit, Transaction
 from kamap.services.seats import dated
@@ -25,6 +26,9 @@ from kamap.services.ties import stored_way
 from kamap.store.repository import Repository
 
 STILL_TRUE = "="
+PURSUED = timedelta(days=75)
+"""For so long before it was decided, a purchase that is closed by now was on the map."""
+NOT_YET = {"outcome": "", "outcome_on": "", "outcome_reason": ""}
 YEARS_ENTERED = timedelta(days=39)
 """How long ago the figures of the last years were put in."""
 
@@ -54,13 +58,15 @@ class Customer:
         self.desk, self.row, self.name, self.ours, self.parent = desk, row, name, ours, parent
         self._today = desk.today()
         self._files = files
-        self._people = {one["id"]: one for one in self._of("people")}
-        self._ties = self._of("ties")
-        self._counterparts = self._of("counterparts")
-        self._person: dict[str, int] = {}
+        self._people = {one["id"]: one for one in self.rows_of("people")}
+        self._ties = self.rows_of("ties")
+        self._counterparts = self.rows_of("counterparts")
+        self.centers: dict[str, BuyingCenter] = {}
+        """By the ids of what they decide; the open one has none."""
+        self.person_ids: dict[str, int] = {}
         self._seat: dict[str, int] = {}
 
-    def _of(self, name: str) -> list[Row]:
+    def rows_of(self, name: str) -> list[Row]:
         return self._files.rows(f"{self.row['id']}/{name}")
 
     def enter(self) -> None:
@@ -77,20 +83,23 @@ class Customer:
         """(day, who of us, what) for all that was ever entered."""
         steps: list[tuple[date, str, Callable[[Desk], None]]] = []
         own = [d for d in self._files.rows("opportunities") if d["account"] == self.row["id"]]
-        seats = self._of("closed")
+        seats = self.rows_of("closed")
         for deal in own:
             if deal["outcome"]:
                 seated = [seat for seat in seats if seat["opportunity"] == deal["id"]]
-                step = self._closed(deal, seated)
-                steps.append((date.fromisoformat(deal["outcome_on"]), "", step))
+                ended = date.fromisoformat(deal["outcome_on"])
+                steps.append((ended - PURSUED, "", self._pursued(deal, seated)))
+                steps.append((ended, "", self._decided(deal, seated)))
             else:
                 steps.append((date.fromisoformat(deal["begun_on"]), "", self._begun(deal)))
         for one in self._people.values():
             if one["joined_on"]:
                 steps.append((date.fromisoformat(one["joined_on"]), "", self._joined(one)))
-        for (day, by), edits in groupby(self._of("history"), key=lambda e: (e["date"], e["by"])):
+        for (day, by), edits in groupby(
+            self.rows_of("history"), key=lambda e: (e["date"], e["by"])
+        ):
             steps.append((date.fromisoformat(day), by, self._edited(list(edits))))
-        return [*steps, (self._today - YEARS_ENTERED, "", self._years)]
+        return [*steps, *knowledge.steps(self), (self._today - YEARS_ENTERED, "", self._years)]
 
     def _open(self, desk: Desk) -> None:
         standing, _ = accounts.create(
@@ -110,23 +119,44 @@ class Customer:
                     money = fields(AccountYear, row)
                     accounts.keep_year(edit, self.account_id, year, **money)
 
-    def _closed(self, deal: Row, seated: Sequence[Row]) -> Callable[[Desk], None]:
-        """A purchase long decided, with those who mattered, rated as they were at the end."""
+    def _pursued(self, deal: Row, seated: Sequence[Row]) -> Callable[[Desk], None]:
+        """A purchase long decided, while it was still open: they were already as at the end."""
 
         def step(desk: Desk) -> None:
             with desk.edit("add_opportunity", self.account_id) as edit:
                 self._meet(edit, [self._people[row["id"]] for row in seated])
-                center = self._open_opportunity(edit, deal)
+                center = self._open_opportunity(edit, {**deal, **NOT_YET})
+                self.centers[deal["id"]] = center
                 edit.journal.insert_all(
                     [
                         Seat.make(
                             buying_center_id=center.id,
-                            person_id=self._person[row["id"]],
-                            **fields(Seat, {"roles": self._people[row["id"]]["roles"]} | row),
+                            person_id=self.person_ids[row["id"]],
+                            **self._rating_then(row, desk.today()),
                         )
                         for row in seated
                     ]
                 )
+
+        return step
+
+    def _rating_then(self, row: Row, day: date) -> dict[str, Any]:
+        said = fields(Seat, {"roles": self._people[row["id"]]["roles"]} | row)
+        return said | {"rated_on": day} if "stance" in said else said
+
+    def _decided(self, deal: Row, seated: Sequence[Row]) -> Callable[[Desk], None]:
+        """How it ended, and that they still thought as before."""
+
+        def step(desk: Desk) -> None:
+            center = self.centers[deal["id"]]
+            with desk.edit("change_opportunity", self.account_id) as edit:
+                rated = {self.person_ids[row["id"]]: row["rated_on"] for row in seated}
+                for seat in edit.journal.repository.all(Seat, buying_center_id=center.id):
+                    if seat.stance is not None:
+                        on = date.fromisoformat(rated[seat.person_id])
+                        edit.journal.update(seat, rated_on=on)
+                ended = {name: deal[name] for name in NOT_YET}
+                opportunities.change_opportunity(edit, center, **fields(Opportunity, ended))
 
         return step
 
@@ -135,7 +165,7 @@ class Customer:
 
         def step(desk: Desk) -> None:
             with desk.edit("demo", self.account_id) as edit:
-                self.center = self._open_opportunity(edit, deal)
+                self.center = self.centers[""] = self._open_opportunity(edit, deal)
                 there = [one for one in self._people.values() if not one["joined_on"]]
                 self._sit(edit, there, desk.today())
 
@@ -151,11 +181,11 @@ class Customer:
 
         def step(desk: Desk) -> None:
             if one["succeeds"]:
-                leaver = self._person[one["succeeds"]]
+                leaver = self.person_ids[one["succeeds"]]
                 new_id, _ = people.succeed(
                     desk, leaver, external_id=one["id"], **fields(Person, one)
                 )
-                self._person[one["id"]] = new_id
+                self.person_ids[one["id"]] = new_id
                 with desk.database.reading() as connection:
                     (seat,) = Repository(connection).all(
                         Seat, person_id=new_id, buying_center_id=self.center.id
@@ -190,7 +220,7 @@ class Customer:
 
     def _meet(self, edit: Edit, wanted: Sequence[Row]) -> None:
         """Puts in, as persons, those of them who are not there yet."""
-        new = [one for one in wanted if one["id"] not in self._person]
+        new = [one for one in wanted if one["id"] not in self.person_ids]
         stored = edit.journal.insert_all(
             [
                 Person.make(
@@ -200,7 +230,7 @@ class Customer:
             ]
         )
         for person in stored:
-            self._person[person.external_id] = person.id or 0
+            self.person_ids[person.external_id] = person.id or 0
 
     def _sit(self, edit: Edit, wanted: Sequence[Row], day: date) -> None:
         """Gives people their seats, and draws what ties them to others and to us."""
@@ -209,7 +239,7 @@ class Customer:
             [
                 Seat.make(
                     buying_center_id=self.center.id,
-                    person_id=self._person[one["id"]],
+                    person_id=self.person_ids[one["id"]],
                     **self._rating(one, day),
                 )
                 for one in wanted
@@ -235,8 +265,8 @@ class Customer:
                 stored_way(
                     Tie.make(
                         account_id=self.account_id,
-                        source_id=self._person[row["source"]],
-                        target_id=self._person[row["target"]],
+                        source_id=self.person_ids[row["source"]],
+                        target_id=self.person_ids[row["target"]],
                         **fields(Tie, row),
                     )
                 )
@@ -248,11 +278,11 @@ class Customer:
         for row in self._counterparts:
             if row["id"] in newcomers:
                 member = self.ours[row["member"]].id or 0
-                team.assign(edit, self._person[row["id"]], member, int(row["strength"]))
+                team.assign(edit, self.person_ids[row["id"]], member, int(row["strength"]))
 
     def _rate(self, transaction: Transaction, one: str, row: Row) -> None:
         edit = transaction.edit("leave" if row["left_on"] else "rate", self.account_id)
-        person = edit.the(Person, self._person[one])
+        person = edit.the(Person, self.person_ids[one])
         seat = edit.the(Seat, self._seat[one])
         edit.journal.update(person, **fields(Person, row))
         rating = self._rating(row, transaction.desk.today())

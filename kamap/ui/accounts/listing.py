@@ -8,9 +8,10 @@ import streamlit as st
 
 from kamap import glossary, words
 from kamap.analysis.coverage import Coverage
+from kamap.analysis.money import Exchange
 from kamap.i18n import Translator
 from kamap.model import AccountKind
-from kamap.services import finding, summaries
+from kamap.services import finding, policy, summaries
 from kamap.services.accounts import Listed
 from kamap.services.clock import day_of
 from kamap.services.finding import Found
@@ -42,11 +43,12 @@ def show() -> None:
             _nobody_yet(t)
             return
         found = finding.search(database(), _filters(choices, t), SHOWN)
-        _totals(found, t)
+        exchange = policy.exchange(database())
+        _totals(found, exchange, t)
         if not found.shown:
             st.caption(t("No customer fits."))
             return
-        rows.rows(_table(found, t), "accounts:rows")
+        rows.rows(_table(found, exchange, t), "accounts:rows")
         if more := found.accounts - len(found.shown):
             st.caption(
                 t.plural(
@@ -111,16 +113,17 @@ def _one_of(field: str, label: str, everything: str, values: Sequence[str]) -> s
     return chosen
 
 
-def _totals(found: Found, t: Translator) -> None:
+def _totals(found: Found, exchange: Exchange, t: Translator) -> None:
+    amounts = ((amount, currency) for currency, amount in found.amounts.items())
     facts = (
         t.plural("{count} customer", "{count} customers", found.accounts),
         t.plural("{count} open opportunity", "{count} open opportunities", found.pending),
-        *totalled(found.amounts, t),
+        *totalled(amounts, exchange, t),
     )
     st.html(tag("p", " · ".join(facts), class_="totals"))
 
 
-def _table(found: Found, t: Translator) -> Markup:
+def _table(found: Found, exchange: Exchange, t: Translator) -> Markup:
     main = [listed.main_center.id or 0 for listed in found.shown]
     figures = summaries.of(database(), main)
     open_opportunities = explained(t("Open opportunities"), glossary.means("opportunity", t))
@@ -134,7 +137,10 @@ def _table(found: Found, t: Translator) -> Markup:
         (explained(t("Support"), glossary.means("support", t)), ""),
         (t("Last change"), "aside"),
     )
-    lines = [_line(listed, depth, found, figures, t) for listed, depth in by_family(found.shown)]
+    lines = [
+        _line(listed, depth, found, figures, exchange, t)
+        for listed, depth in by_family(found.shown)
+    ]
     return tag(
         "table",
         tag("thead", tag("tr", *(tag("th", text, class_=kind) for text, kind in head))),
@@ -165,6 +171,7 @@ def _line(
     depth: int,
     found: Found,
     figures: Mapping[int, Coverage],
+    exchange: Exchange,
     t: Translator,
 ) -> Markup:
     account = listed.account
@@ -182,19 +189,19 @@ def _line(
         tag("td", account.owner),
         tag("td", account.region, class_="aside"),
         tag("td", account.industry, class_="aside"),
-        tag("td", *_pending(listed, t)),
+        tag("td", *_pending(listed, exchange, t)),
         tag("td", *support(figures.get(listed.main_center.id or 0), t)),
         tag("td", _since(found.changed.get(account.id or 0), t), class_="aside"),
     )
 
 
-def _pending(listed: Listed, t: Translator) -> tuple[str, ...]:
+def _pending(listed: Listed, exchange: Exchange, t: Translator) -> tuple[str, ...]:
     pending = [o for o in listed.opportunities.values() if o.open]
     if not pending:
         return ()
     return (
         tag("b", str(len(pending))),
-        tag("span", " · ".join(sums(pending, t)), class_="amounts"),
+        tag("span", " · ".join(sums(pending, exchange, t)), class_="amounts"),
     )
 
 

@@ -8,9 +8,10 @@ import streamlit as st
 
 from kamap.ui import address
 from kamap.ui.markup import Markup, tag
-from kamap.ui.start import open_map
+from kamap.ui.start import PAGES, open_map
 
 _MAP = "accounts:map"
+_ACCOUNT = "accounts:account"
 
 # The links are real, so that another tab takes them; only a plain click stays on this page.
 _FOLLOW = """
@@ -19,10 +20,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (box.shown !== data.markup) box.innerHTML = box.shown = data.markup;
   box.onclick = (event) => {
     const row = event.target.closest("tr");
-    const link = event.target.closest("a") ?? row?.querySelector("a");
+    const link = event.target.closest("a, button") ?? row?.querySelector("a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    setTriggerValue("went", link.getAttribute("href"));
+    setTriggerValue("went", link.getAttribute("href") ?? link.value);
   };
 }
 """
@@ -35,9 +36,9 @@ def _component() -> Callable[..., Any]:
     )
 
 
-def rows(markup: Markup, key: str) -> None:
-    """Shows markup with links made here, and goes where they lead."""
-    _component()(key=key, data={"markup": str(markup)}, on_went_change=lambda: _go(key))
+def rows(markup: Markup, key: str, react: Callable[[], None] | None = None) -> None:
+    """Shows markup with links made here, and goes where they lead, or has that reacted to."""
+    _component()(key=key, data={"markup": str(markup)}, on_went_change=react or (lambda: _go(key)))
 
 
 def to_account(name: str, account_id: int | None, **attributes: object) -> Markup:
@@ -71,7 +72,21 @@ def _go(key: str) -> None:
         address.open_account(asked.get("account"), asked.get("center"))
 
 
+def go_later(href: str) -> None:
+    """Has the account of a link opened, from another page than that of the accounts."""
+    st.session_state[_ACCOUNT] = int(href.partition("account=")[2])
+
+
+def open_later(center_id: int) -> None:
+    """Has a map opened by `go_on`, as a click on its link does."""
+    st.session_state[_MAP] = center_id
+
+
 def go_on() -> None:
-    """Opens the map that was clicked: a callback cannot leave its page."""
+    """Opens the map or the account that was clicked: a callback cannot leave its page."""
     if (center_id := st.session_state.pop(_MAP, None)) is not None:
         open_map(center_id)
+    if (account_id := st.session_state.pop(_ACCOUNT, None)) is not None:
+        st.switch_page(
+            PAGES / "portfolio" / "accounts.py", query_params={"account": str(account_id)}
+        )

@@ -9,9 +9,23 @@ import streamlit as st
 
 from kamap import glossary, words
 from kamap.analysis.coverage import Part
+from kamap.analysis.gates import GateState
 from kamap.analysis.influence import Level
 from kamap.i18n import LANGUAGES, Translator, mark, translator
-from kamap.model import CONTACT_DEPTHS, STANCES, AccountKind, Attitude, Confidence, Role, TieKind
+from kamap.model import (
+    CONTACT_DEPTHS,
+    STANCES,
+    AccountKind,
+    Attitude,
+    Confidence,
+    Gate,
+    PointState,
+    Role,
+    Source,
+    Standing,
+    TieKind,
+    Topic,
+)
 from kamap.ui.markup import Markup, tag
 
 
@@ -29,8 +43,8 @@ SECTIONS: tuple[tuple[str, tuple[object, ...]], ...] = (
     (
         mark("The customer"),
         (
-            *("account", "account_kind", *AccountKind),
-            *("buying_center", "opportunity", "person", "seat"),
+            *("account", "account_kind", *AccountKind, "service_tier"),
+            *("buying_center", "opportunity", "person", "seat", "source"),
         ),
     ),
     (mark("Their part"), ("roles", *Role, "final_say", "veto", "working_level")),
@@ -58,7 +72,20 @@ SECTIONS: tuple[tuple[str, tuple[object, ...]], ...] = (
             *("support_base", "contact_coverage", "net_support"),
         ),
     ),
-    (mark("What follows"), ("action", "countermeasure", "red_flag")),
+    (
+        mark("The nine points"),
+        (
+            *("information_point", *Topic, *PointState, "point_still_true"),
+            *("told_by", *Source, "point_evidence", "success_factor", *Standing),
+        ),
+    ),
+    (
+        mark("What follows"),
+        (
+            *("action", "countermeasure", "red_flag", "snooze"),
+            *("gate", *Gate, *GateState, "not_yet_due", "value_at_risk"),
+        ),
+    ),
 )
 """The words in the order of the method; a number is a stance, one alone a step of contact."""
 

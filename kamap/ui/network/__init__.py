@@ -21,16 +21,20 @@ def _component() -> Callable[..., Any]:
     )
 
 
+def _nothing(event: dict[str, Any]) -> None:
+    """A map that cannot be edited: whatever a browser says was done to it, was not."""
+
+
 def network(
     payload: dict[str, Any],
     *,
     key: str,
     on_chosen: Told,
-    on_moved: Told,
-    on_rated: Told,
-    on_tied: Told,
-    on_tie: Told,
-    on_arrange: Told,
+    on_moved: Told = _nothing,
+    on_rated: Told = _nothing,
+    on_tied: Told = _nothing,
+    on_tie: Told = _nothing,
+    on_arrange: Told = _nothing,
 ) -> None:
     """Draws a payload of `kamap.drawing.network` and hears what is done to it.
 

@@ -3,12 +3,23 @@
 import streamlit as st
 
 from kamap import words
+from kamap.analysis.sources import SourceView
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
 from kamap.ui import address, feedback, note, session
 from kamap.ui.fields import hear, keep, place
-from kamap.ui.panel import counterparts, details, leaving, new_tie, newcomer, rating, ties
-from kamap.ui.panel.called import called
+from kamap.ui.panel import (
+    actions,
+    counterparts,
+    details,
+    leaving,
+    new_tie,
+    newcomer,
+    rating,
+    source,
+    ties,
+)
+from kamap.ui.panel.called import everybody
 
 
 def show(view: AccountView) -> None:
@@ -16,30 +27,35 @@ def show(view: AccountView) -> None:
     t = session.text()
     with st.container(key="panel", gap="small"):
         if not new_tie.form(view, t):
-            _rating(view, view.of(address.person_id()), t)
+            _chosen(view, view.anybody(address.person_id()), t)
     note.show(view.account.id or 0)
 
 
-def _rating(view: AccountView, seat: SeatView | None, t: Translator) -> None:
-    if not view.seats and not view.left:
+def _chosen(view: AccountView, one: SeatView | SourceView | None, t: Translator) -> None:
+    if not view.everybody and not view.left:
         newcomer.invite(view, t)
         return
-    _person(view, seat, t)
+    _person(view, one, t)
     leaving.entry(view, t)
-    if seat is None and leaving.show(view, t):
-        return
-    if seat is None:
+    if isinstance(one, SourceView):
+        source.show(view, one, t)
+    elif one is not None:
+        _seated(view, one, t)
+    elif not leaving.show(view, t):
         st.caption(t("Click somebody on the map, or pick a name above, to rate them."))
-        return
+
+
+def _seated(view: AccountView, seat: SeatView, t: Translator) -> None:
     rating.show(view, seat, t)
     details.show(view, seat, t)
-    ties.show(view, seat, t)
+    ties.show(view, seat.person_id, t)
     counterparts.show(view, seat, t)
+    actions.show(view, seat, t)
 
 
-def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
-    people = called(view.seats)
-    key = keep("map:person", seat.person_id if seat else None, people)
+def _person(view: AccountView, one: SeatView | SourceView | None, t: Translator) -> None:
+    people = everybody(view, t)
+    key = keep("map:person", one.person_id if one else None, people)
     place(key).selectbox(
         t("Person"),
         list(people),
@@ -51,8 +67,8 @@ def _person(view: AccountView, seat: SeatView | None, t: Translator) -> None:
         label_visibility="collapsed",
         index=None,
     )
-    if seat is not None:
-        st.caption(" · ".join(filter(None, _known_as(seat, t))))
+    if isinstance(one, SeatView):
+        st.caption(" · ".join(filter(None, _known_as(one, t))))
 
 
 def _choose(person_id: int | None) -> None:

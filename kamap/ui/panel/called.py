@@ -3,17 +3,26 @@
 from collections.abc import Iterable, Mapping
 from itertools import count
 
-from kamap.analysis.view import SeatView
+from kamap.analysis.sources import SourceView
+from kamap.analysis.view import AccountView, SeatView
+from kamap.i18n import Translator
 
 
-def called(seats: Iterable[SeatView]) -> dict[int, str]:
+def called(people: Iterable[SeatView | SourceView]) -> dict[int, str]:
     """Name and title by person id; namesakes are numbered."""
     return told_apart(
         {
-            seat.person_id: " · ".join(filter(None, (seat.person.name, seat.person.title)))
-            for seat in seats
+            one.person_id: " · ".join(filter(None, (one.person.name, one.person.title)))
+            for one in people
         }
     )
+
+
+def everybody(view: AccountView, t: Translator) -> dict[int, str]:
+    """As `called`, with the sources below those who have a seat, and marked."""
+    mark = t("source, no seat")
+    sources = {one.person_id: f"{one.person.name} · {mark}" for one in view.sources}
+    return told_apart(called(view.seats) | sources)
 
 
 def told_apart(labels: Mapping[int, str]) -> dict[int, str]:

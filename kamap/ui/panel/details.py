@@ -54,7 +54,7 @@ def _roles(view: AccountView, seat: SeatView, t: Translator) -> None:
 def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
     confidence = words.word(seat.seat.confidence, t)
     days = None if seat.seat.rated_on is None else (view.today - seat.seat.rated_on).days
-    age = "" if days is None else _ago(days, t)
+    age = "" if days is None else ago(days, t)
     label = " · ".join(filter(None, (t("Evidence"), confidence, age)))
     if (inside := unfolded("fold:evidence", label)) is None:
         return
@@ -102,7 +102,7 @@ def _evidence(view: AccountView, seat: SeatView, t: Translator) -> None:
         )
 
 
-def _ago(days: int, t: Translator) -> str:
+def ago(days: int, t: Translator) -> str:
     if days <= 0:  # below 0 for somebody whose day began earlier
         return t("today")
     return t.plural("{count} day ago", "{count} days ago", days)
@@ -112,30 +112,7 @@ def _person(view: AccountView, seat: SeatView, t: Translator) -> None:
     if (inside := unfolded("fold:person", t("Person and contact data"))) is None:
         return
     with inside:
-        for field, label in (
-            ("name", t("Name")),
-            ("title", t("Title")),
-            ("department", t("Department")),
-            ("organisation", t("Organisation")),
-            ("email", t("E-mail")),
-            ("phone", t("Phone")),
-        ):
-            stored = getattr(seat.person, field)
-            key = _key(view, seat, field, stored, typed=True)
-            st.text_input(
-                label,
-                stored,
-                key=key,
-                max_chars=longest(Person, field),
-                **_saves(
-                    view,
-                    key,
-                    lambda value, field=field: people.change(
-                        session.desk(), seat.person_id, **{field: value}
-                    ),
-                ),
-            )
-            typing.say_theirs(key, field)
+        contact_data(view, seat.person, f"{seat.seat.id}", t)
         with st.container(horizontal=True):
             leaving.button(view, seat, t)
             st.button(
@@ -145,6 +122,32 @@ def _person(view: AccountView, seat: SeatView, t: Translator) -> None:
                 on_click=_remove,
                 args=(seat,),
             )
+
+
+def contact_data(view: AccountView, person: Person, of: str, t: Translator) -> None:
+    """Who somebody is and how to reach them; `of` tells the fields from those of the next one."""
+    for field, label in (
+        ("name", t("Name")),
+        ("title", t("Title")),
+        ("department", t("Department")),
+        ("organisation", t("Organisation")),
+        ("email", t("E-mail")),
+        ("phone", t("Phone")),
+    ):
+        stored = getattr(person, field)
+        key = follow(f"map:{field}:{of}", stored, view.center.revision, typed=True)
+
+        def change(value: Any, field: str = field) -> Saved:
+            return people.change(session.desk(), person.id or 0, **{field: value})
+
+        st.text_input(
+            label,
+            stored,
+            key=key,
+            max_chars=longest(Person, field),
+            **_saves(view, key, change),
+        )
+        typing.say_theirs(key, field)
 
 
 def _remove(seat: SeatView) -> None:

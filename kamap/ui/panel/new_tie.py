@@ -9,7 +9,7 @@ from kamap.model import STRENGTHS, TieKind
 from kamap.services import ties
 from kamap.ui import session
 from kamap.ui.feedback import attempt
-from kamap.ui.panel.called import called
+from kamap.ui.panel.called import everybody
 
 _ENDS = "new_tie:ends"
 
@@ -22,10 +22,10 @@ def begin(source_id: int, target_id: int | None) -> None:
 def form(view: AccountView, t: Translator) -> bool:
     """The form, while a tie is being drawn from somebody who is still there; else False."""
     source_id, target_id = st.session_state.get(_ENDS, (None, None))
-    source = view.of(source_id)
+    source = view.anybody(source_id)
     if source is None:
         return False
-    people = called(view.seats)
+    people = everybody(view, t)
     others = [person for person in people if person != source_id]
     with st.container(key="new-tie", border=True, gap="small"):
         st.markdown(f"**{t('New tie')}**")

@@ -8,7 +8,7 @@ from kamap import glossary, words
 from kamap.analysis.influence import SCORE, Level, level
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
-from kamap.model import CONTACT_DEPTHS, STANCES, Seat, longest
+from kamap.model import CONTACT_DEPTHS, STANCES, Person, Seat, longest
 from kamap.services import people, seats
 from kamap.services.desk import Saved
 from kamap.ui import session, typing
@@ -20,7 +20,7 @@ UNKNOWN = "?"
 def show(view: AccountView, seat: SeatView, t: Translator) -> None:
     _stance(view, seat, t)
     _influence(view, seat, t)
-    _contact_depth(view, seat, t)
+    contact_depth(view, seat.person, f"{seat.seat.id}", t)
     _text(view, seat, "business_result", t("Business result"), t("What the purchase has to bring"))
     _text(view, seat, "personal_win", t("Personal win"), t("What is in it for this person"))
     _text(view, seat, "favours", t("Favours"), t("Whose offer this person prefers"))
@@ -70,15 +70,14 @@ def _influence(view: AccountView, seat: SeatView, t: Translator) -> None:
     )
 
 
-def _contact_depth(view: AccountView, seat: SeatView, t: Translator) -> None:
-    key = follow(
-        f"map:contact_depth:{seat.seat.id}", seat.person.contact_depth, view.center.revision
-    )
+def contact_depth(view: AccountView, person: Person, of: str, t: Translator) -> None:
+    """How well we know somebody; `of` tells the widget from that of the next one."""
+    key = follow(f"map:contact_depth:{of}", person.contact_depth, view.center.revision)
     short = (t("Never"), t("Met"), t("Talked"), t("Regular"), t("Trust"))
     place(key).segmented_control(
-        _said(t("Contact depth"), words.contact_depth(seat.person.contact_depth, t)),
+        _said(t("Contact depth"), words.contact_depth(person.contact_depth, t)),
         list(CONTACT_DEPTHS),
-        default=seat.person.contact_depth,
+        default=person.contact_depth,
         format_func=short.__getitem__,
         key=key,
         required=True,
@@ -87,7 +86,7 @@ def _contact_depth(view: AccountView, seat: SeatView, t: Translator) -> None:
         args=(
             key,
             view.center.id,
-            lambda value: people.change(session.desk(), seat.person_id, contact_depth=value),
+            lambda value: people.change(session.desk(), person.id or 0, contact_depth=value),
         ),
         help=f"{glossary.means('contact_depth', t)}\n{glossary.contact_depths(t)}",
     )

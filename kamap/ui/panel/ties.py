@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kamap import glossary, words
-from kamap.analysis.view import AccountView, SeatView
+from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.model import STRENGTHS, Tie, TieKind
 from kamap.services import ties
@@ -19,8 +19,8 @@ CHOSEN = "ties:chosen"
 _LIST = "ties:list"
 
 
-def show(view: AccountView, seat: SeatView, t: Translator) -> None:
-    mine = {tie.id or 0: tie for tie in view.ties_of(seat.person_id)}
+def show(view: AccountView, person_id: int, t: Translator) -> None:
+    mine = {tie.id or 0: tie for tie in view.ties_of(person_id)}
     if (inside := unfolded(FOLD, t("Ties ({count})", count=len(mine)))) is None:
         return
     with inside:
@@ -44,7 +44,7 @@ def show(view: AccountView, seat: SeatView, t: Translator) -> None:
             key="ties:new",
             icon=":material/add_link:",
             on_click=new_tie.begin,
-            args=(seat.person_id, None),
+            args=(person_id, None),
         )
 
 
@@ -60,7 +60,7 @@ def _choose(tie_id: int) -> None:
 
 def described(view: AccountView, tie: Tie, t: Translator) -> str:
     """`Qian influences Zhou`"""
-    source, target = view.of(tie.source_id), view.of(tie.target_id)
+    source, target = view.anybody(tie.source_id), view.anybody(tie.target_id)
     assert source is not None
     assert target is not None
     return words.tie(tie.kind, source.person.name, target.person.name, t)

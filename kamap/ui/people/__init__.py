@@ -1,4 +1,4 @@
-"""Everything the map shows, as tables: its people, their ties, and who has left."""
+"""Everything the map shows, as tables: its people, ties and sources, and who has left."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from kamap.ui import figures, navigator, session
 from kamap.ui.feedback import told
 from kamap.ui.meeting import PAGE
 from kamap.ui.open_map import opened
-from kamap.ui.people import left, seats, table, ties
+from kamap.ui.people import left, seats, sources, table, ties
 
 TABS = "people:tabs"
 
@@ -26,10 +26,14 @@ def page() -> None:
 
 def _tabs(view: AccountView, t: Translator) -> None:
     """Built when it is opened: one table at a time."""
-    people, lines, gone = st.tabs(
-        [t("People"), t("Ties"), t("People who left")], key=TABS, on_change="rerun"
-    )
-    for tab, show in ((people, seats.show), (lines, ties.show), (gone, left.show)):
+    shows = {
+        t("People"): seats.show,
+        t("Ties"): ties.show,
+        t("Sources"): sources.show,
+        t("People who left"): left.show,
+    }
+    tabs = st.tabs(list(shows), key=TABS, on_change="rerun")
+    for tab, show in zip(tabs, shows.values(), strict=True):
         if tab.open:
             with tab:
                 show(view, t)

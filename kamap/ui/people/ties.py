@@ -12,7 +12,7 @@ from kamap.model import STRENGTHS, Tie, TieKind
 from kamap.services import grid, ties
 from kamap.ui import note, session
 from kamap.ui.feedback import attempt
-from kamap.ui.panel.called import called, told_apart
+from kamap.ui.panel.called import everybody, told_apart
 from kamap.ui.people import table
 from kamap.ui.people.sheet import CHOSEN, Edit
 from kamap.ui.people.table import Store, Table
@@ -25,13 +25,13 @@ _NEW = {field: f"people:tie:{field}" for field in COLUMNS[1:]}
 
 
 def show(view: AccountView, t: Translator) -> None:
-    people = called(view.seats)
+    people = everybody(view, t)
     listed = _table(view, people, t)
     _new_tie(view, people, t)
     if listed.sheet.rows:
         table.draw(
             listed,
-            {tie.id or 0: _cells(tie, people, t) for tie in view.ties},
+            {tie.id or 0: _cells(tie, people, t) for tie in view.every_tie},
             COLUMNS,
             COLUMNS,
             config=_config(people, t),
@@ -48,7 +48,8 @@ def _table(view: AccountView, people: Mapping[int, str], t: Translator) -> Table
     rank = {person: place for place, person in enumerate(people)}
     kinds = list(TieKind)
     ordered = sorted(
-        view.ties, key=lambda tie: (kinds.index(tie.kind), rank[tie.source_id], rank[tie.target_id])
+        view.every_tie,
+        key=lambda tie: (kinds.index(tie.kind), rank[tie.source_id], rank[tie.target_id]),
     )
     found = [tie.id or 0 for tie in ordered]
     ids = {label: person for person, label in people.items()}
@@ -133,7 +134,7 @@ def _draw() -> None:
 
 def _tools(listed: Table, view: AccountView, t: Translator) -> None:
     chosen = tuple(row for row in listed.sheet.rows if row in listed.sheet.chosen)
-    known = {tie.id or 0 for tie in view.ties}
+    known = {tie.id or 0 for tie in view.every_tie}
     gone, new = set(listed.sheet.rows) - known, known - set(listed.sheet.rows)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t.plural("{count} tie", "{count} ties", len(known)))

@@ -76,6 +76,5 @@ def _stance(value: int | None, t: Translator) -> Markup:
 
 
 def _names(title: str, seats: Sequence[SeatView], t: Translator) -> Markup:
-    comma = "、" if t.lang == "zh" else ", "
-    names = comma.join(seat.person.name for seat in seats) or t("nobody")
+    names = words.listed((seat.person.name for seat in seats), t) or t("nobody")
     return tag("div", tag("h2", f"{title} · {len(seats)}"), tag("p", names, title=names))

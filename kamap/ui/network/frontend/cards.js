@@ -4,6 +4,7 @@ import { matches } from "./choosing.js";
 import { signed } from "./lanes.js";
 import { paintText, write } from "./lettering.js";
 import { FAINT } from "./painting.js";
+import { paintSource } from "./sources.js";
 
 export const CLEAR = 7.8; // the smallest text worth showing, in pixels on screen
 export const SANS = 'system-ui, "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif';
@@ -30,6 +31,7 @@ export function paintCard(map, ctx, id) {
   if (left + w + room < shown.left || left - room > shown.left + shown.w) return;
   if (top + h + room < shown.top || top - room > shown.top + shown.h) return;
 
+  if (person.source) return paintSource(map, ctx, person, place);
   const look = theme.attitudes[person.attitude];
   const round = Math.min(9, h * 0.2);
   const line = Math.max(1, 0.8 / scale);
@@ -47,6 +49,7 @@ export function paintCard(map, ctx, id) {
   ctx.stroke();
   ctx.setLineDash([]);
 
+  if (person.marked) outline(ctx, left, top, w, h, round, 2, theme.accent, 2.4 * line);
   if (person.never_met) outline(ctx, left, top, w, h, round, 4.5, theme.ring, 2 * line);
   if (chosen) {
     outline(ctx, left, top, w, h, round, person.never_met ? 8.5 : 5, theme.chosen, 3 * line);
@@ -55,10 +58,11 @@ export function paintCard(map, ctx, id) {
   }
   paintText(map, ctx, person, look, left, top);
   paintBadges(map, ctx, person, left + w, top);
+  if (person.marked) paintMark(map, ctx, left + 2, top, badgeSize(map, person));
   ctx.globalAlpha = 1;
 }
 
-function outline(ctx, left, top, w, h, round, gap, colour, width) {
+export function outline(ctx, left, top, w, h, round, gap, colour, width) {
   ctx.beginPath();
   ctx.roundRect(left - gap, top - gap, w + 2 * gap, h + 2 * gap, round + gap);
   ctx.strokeStyle = colour;
@@ -107,9 +111,12 @@ export function paintDisc(map, ctx, look, initials, x, y, radius) {
   ctx.textAlign = "left";
 }
 
+function badgeSize(map, person) {
+  return detailOf(person).badge * Math.min(2, Math.max(1, 0.6 / map.scale));
+}
+
 function paintBadges(map, ctx, person, right, top) {
-  const zoom = Math.min(2, Math.max(1, 0.6 / map.scale));
-  const radius = detailOf(person).badge * zoom;
+  const radius = badgeSize(map, person);
   let x = right - 2;
   for (const name of MARKS) {
     if (!person[name]) continue;
@@ -117,6 +124,27 @@ function paintBadges(map, ctx, person, right, top) {
     x -= 2 * radius + 2;
   }
   if (map.payload.layout !== "matrix") paintStance(map, ctx, person, right, top + person.h);
+}
+
+/** A delta on the card's upper corner: something about this person has changed. */
+export function paintMark(map, ctx, x, y, radius) {
+  const { theme } = map;
+  ctx.beginPath();
+  ctx.roundRect(x - radius, y - radius, 2 * radius, 2 * radius, radius * 0.45);
+  ctx.fillStyle = theme.accent;
+  ctx.strokeStyle = theme.ground;
+  ctx.lineWidth = radius * 0.22;
+  ctx.fill();
+  ctx.stroke();
+  ctx.beginPath();
+  ctx.moveTo(x, y - radius * 0.58);
+  ctx.lineTo(x + radius * 0.6, y + radius * 0.48);
+  ctx.lineTo(x - radius * 0.6, y + radius * 0.48);
+  ctx.closePath();
+  ctx.strokeStyle = theme.on_badge;
+  ctx.lineWidth = radius * 0.26;
+  ctx.lineJoin = "round";
+  ctx.stroke();
 }
 
 export function paintBadge(map, ctx, name, x, y, radius) {

@@ -2,6 +2,7 @@
 
 import { signed } from "./lanes.js";
 import { ourFacts } from "./ours.js";
+import { sourceFacts } from "./sources.js";
 import { element } from "./tools.js";
 
 export function fill(text, values) {
@@ -14,7 +15,8 @@ export function showFacts(map) {
   const tie = map.overTie;
   const one = map.ours.get(map.overOurs);
   facts.hidden = !(person || tie || one) || Boolean(map.drag || map.tying);
-  if (person) facts.replaceChildren(...personFacts(map.payload.words, person));
+  if (person?.source) facts.replaceChildren(...sourceFacts(map, person));
+  else if (person) facts.replaceChildren(...personFacts(map.payload.words, person));
   else if (tie) facts.replaceChildren(...tieFacts(map, tie));
   else if (one) facts.replaceChildren(...ourFacts(map, one));
 }

@@ -1,15 +1,17 @@
 // What the colours, marks and lines mean, as far as they are on this map.
 
-import { paintBadge, paintHatch } from "./cards.js";
+import { paintBadge, paintHatch, paintMark } from "./cards.js";
 import { fill } from "./facts.js";
 import { paintPillSwatch } from "./ours.js";
 import { paintTies } from "./painting.js";
+import { paintSourceSwatch } from "./sources.js";
 import { element, presentAttitudes } from "./tools.js";
 
 /** What the legend explains: whatever is on this map, and the marks. */
 export function legendOf(map) {
-  const { words, layout, palette, ours } = map.payload;
+  const { words, layout, palette, ours, sources, marked } = map.payload;
   const our = ours?.words ?? {};
+  const told = sources && { text: sources.words.source, meaning: sources.words.meaning };
   const drawn = new Set(map.ties.map((tie) => tie.kind));
   const kinds = Object.keys(palette.lines).filter((kind) => drawn.has(kind));
   return [
@@ -18,6 +20,8 @@ export function legendOf(map) {
     { name: "never_met", text: words.marks.never_met, shape: "ring" },
     { name: "assumed", text: words.marks.assumed, shape: "dashed" },
     ...kinds.map((name) => ({ name, text: words.ties[name], shape: "line" })),
+    ...(told ? [{ name: "source", ...told, shape: "bubble" }] : []),
+    ...(marked ? [{ name: "marked", ...marked, shape: "mark" }] : []),
     ...(map.ours.size ? [{ name: "ours", text: our.ours, meaning: our.meaning, shape: "pill" }] : []),
     ...(map.busy ? [{ name: "busy", text: words.strongest, shape: "" }] : []),
   ].map((item) => ({ meaning: words.meanings[item.name], ...item, layout }));
@@ -59,7 +63,9 @@ function stepAlong(event) {
 export function paintSwatch(map, ctx, { name, shape }) {
   const { theme } = map;
   if (shape === "badge") return paintBadge(map, ctx, name, 12, 8, 7);
+  if (shape === "mark") return paintMark(map, ctx, 12, 8, 7);
   if (shape === "pill") return paintPillSwatch(map, ctx);
+  if (shape === "bubble") return paintSourceSwatch(map, ctx);
   if (shape === "line") {
     const { width } = map.payload.palette.lines[name];
     const route = { points: [[1, 8], [22, 8]], angle: 0 };

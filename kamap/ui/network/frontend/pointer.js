@@ -102,13 +102,18 @@ function move(map, event) {
     map.tying.pointer = toMap(map, event);
     repaint(map);
   }
-  if (map.drag && map.press?.far && !map.payload.fixed) return dragCard(map, event);
+  if (map.drag && map.press?.far && movable(map)) return dragCard(map, event);
   if (!inside || map.press || event.pointerType === "touch") return;
   const point = toMap(map, event);
   const card = cardAt(map, point);
   const free = card === null && !map.tying;
   const ours = free ? pillAt(map, point) : null;
   hover(map, card, free && ours === null ? tieAt(map, point) : null, event, ours);
+}
+
+/** Whether what is dragged can be put elsewhere: a source has its place beside the map. */
+function movable(map, { id } = map.drag) {
+  return !map.payload.fixed && !map.people.get(id)?.source;
 }
 
 function dragCard(map, event) {
@@ -134,7 +139,7 @@ function release(map, event) {
   if (!press || !map.payload) return;
   map.dom.ground.dataset.pointer = "";
   if (map.tying) return releaseTie(map, event, press);
-  if (drag && press.far && !map.payload.fixed) return drop(map, drag.id);
+  if (drag && press.far && movable(map, drag)) return drop(map, drag.id);
   if (press.far) return;
   if (drag) return chooseAndTell(map, drag.id);
   const tie = map.dom.ground.contains(event.target) ? tieAt(map, toMap(map, event)) : null;

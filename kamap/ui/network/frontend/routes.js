@@ -1,5 +1,7 @@
 // Which way does a tie run between two cards? Elbows in the org chart, bows elsewhere.
 
+import { bounds } from "./view.js";
+
 export function routeOf(map, tie) {
   let route = map.routes.get(tie.id);
   if (!route) {
@@ -79,7 +81,8 @@ function frameOf(map, id, margin) {
 }
 
 function crossings(map, tie, { points }) {
-  let count = 0;
+  // A source stands at the edge, from where a bow may leave the picture.
+  let count = [tie.from, tie.to].some((id) => map.people.get(id).source) ? straying(map, points) : 0;
   for (const [id, { w, h }] of map.people) {
     if (id === tie.from || id === tie.to) continue;
     const { x, y } = map.place.get(id);
@@ -88,6 +91,11 @@ function crossings(map, tie, { points }) {
     }
   }
   return count;
+}
+
+function straying(map, points) {
+  const { left, top, right, bottom } = bounds(map);
+  return points.filter(([x, y]) => x < left || x > right || y < top || y > bottom).length;
 }
 
 /** A quadratic curve between two cards, cut off where it leaves the one and meets the other. */

@@ -37,7 +37,7 @@ function windowSize() {
   return `${window.innerWidth} ${window.innerHeight}`;
 }
 
-function bounds(map) {
+export function bounds(map) {
   const boxes = [...map.people].map(([id, { w, h }]) => {
     const { x, y } = map.place.get(id);
     return { left: x - w / 2, top: y - h / 2, right: x + w / 2, bottom: y + h / 2 };

@@ -1,0 +1,402 @@
+"""Questions about all accounts at once, each answered by the database in one query.
+
+Accounts that were put away are left out, and purchases that have ended, except where those are
+asked about. Amounts are in whole units, each in its own currency.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Float,
+    Integer,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    true,
+    union_all,
+)
+
+from kamap.analysis.coverage import Shares
+from kamap.analysis.gates import GateState
+from kamap.model import Account, AccountKind, BuyingCenter, Gate, Opportunity, Outcome, Stage
+from kamap.store.engine import days_before
+from kamap.store.repository import table
+from kamap.store.tables import SummaryRow, TrendRow
+
+A, B, O = table(Account), table(BuyingCenter), table(Opportunity)  # noqa: E741
+S, T = SummaryRow.__table__, TrendRow.__table__  # type: ignore[attr-defined]
+
+AT_ONCE = 500
+OWNERS = 200
+BEFORE_DAYS = 30
+"""How long before the decision the gates of a purchase that has ended are looked at."""
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which buying centers are looked at; what is None narrows nothing."""
+
+    owner: str | None = None
+    region: str | None = None
+    industry: str | None = None
+    kind: AccountKind | None = None
+    stage: Stage | None = None
+    gate: tuple[Gate, GateState] | None = None
+    """A gate that is due, and how it stands."""
+    decision: int | date | None = None
+    """Decided within so many days, or until that day; a date that has passed is within both."""
+
+    @property
+    def of_deals(self) -> bool:
+        """Whether it leaves out some purchases of an account, and not others."""
+        return (self.stage, self.gate, self.decision) != (None, None, None)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a portfolio is looked at with, beside the filter.
+
+    `due` has for each gate the stages in which it counts, `rates` what a unit of each currency is
+    worth in one of them.
+    """
+
+    today: date
+    due: Mapping[Gate, Sequence[Stage]]
+    rates: Mapping[str, float] = field(default_factory=dict)
+
+
+class Accounts(NamedTuple):
+    """How many accounts there are, and how many of them have a deal, or anybody on a map."""
+
+    all: int
+    mapped: int
+
+
+class Sums(NamedTuple):
+    """What the buying centers of one currency come to; None is that of standing ones."""
+
+    currency: str | None
+    lines: int
+    """Deals, and standing maps with people on them."""
+    deals: int
+    amount: int
+    value_at_risk: int
+    flags: int
+    due: tuple[int, ...]
+    """Of each gate, how many deals it is due for, and how many of these pass it."""
+    passed: tuple[int, ...]
+
+
+class Deal(NamedTuple):
+    """One line of a portfolio: an open purchase, or a standing buying center."""
+
+    center_id: int
+    center: str
+    standing: bool
+    account_id: int
+    account: str
+    owner: str
+    stage: Stage | None
+    amount: int | None
+    currency: str | None
+    decision_on: date | None
+    value_at_risk: int | None
+    worst: str | None
+    information: str | None
+    relationship: str | None
+    decision: str | None
+    flags: int
+    """Those put off left out."""
+    seats: int
+    supporting: float | None
+    neutral: float | None
+    opposed: float | None
+    unknown: float | None
+    confirmed_support: float | None
+    contact_coverage: float | None
+    net_support: float | None
+
+    @property
+    def worth_a_line(self) -> bool:
+        """A standing map without anybody says nothing about its account."""
+        return self.stage is not None or self.seats > 0
+
+    @property
+    def shares(self) -> Shares | None:
+        """Its support coverage; None where there is none."""
+        return None if self.supporting is None else Shares(*self[-len(fields(Shares)) :])
+
+
+class OwnerSums(NamedTuple):
+    """How the ratings of an owner's accounts are looked after."""
+
+    owner: str
+    accounts: int
+    deals: int
+    rated: int
+    with_evidence: int
+    stale: int
+    overdue: int
+    bare: int
+    bare_stance: int
+
+    @property
+    def evidence_share(self) -> float | None:
+        """Of what is rated; None where nothing is."""
+        return self.with_evidence / self.rated if self.rated else None
+
+    @property
+    def stale_share(self) -> float | None:
+        return self.stale / self.rated if self.rated else None
+
+    @property
+    def bare_average(self) -> float | None:
+        """The average stance of those rated without evidence: who rates everybody +3?"""
+        return self.bare_stance / self.bare if self.bare else None
+
+
+class Ended(NamedTuple):
+    """How many purchases ended in a way, by how their gates stood some time before."""
+
+    outcome: Outcome
+    states: tuple[str | None, ...]
+    """Of the three gates; None where nothing was recorded."""
+    count: int
+
+
+class SupportThen(NamedTuple):
+    """Support at the end of a day, weighted by amount, and of how many deals."""
+
+    on: date
+    support: float
+    deals: int
+
+
+class Choices(NamedTuple):
+    """What there is to filter by."""
+
+    owners: tuple[str, ...]
+    regions: tuple[str, ...]
+    industries: tuple[str, ...]
+
+
+_DEAL = (
+    *(B.c.id, B.c.name, B.c.standing, A.c.id, A.c.name, A.c.owner),
+    *(O.c.stage, O.c.amount, O.c.currency, O.c.decision_on),
+    *(S.c.value_at_risk, S.c.worst, S.c.information, S.c.relationship, S.c.decision),
+    *(S.c.flags, S.c.seats),
+    *(S.c[share.name] for share in fields(Shares)),
+)
+_EVERYTHING = (
+    S.join(B, B.c.id == S.c.buying_center_id)
+    .join(A, A.c.id == B.c.account_id)
+    .outerjoin(O, O.c.buying_center_id == B.c.id)
+)
+_WORTH_A_LINE = or_(O.c.id.is_not(None), S.c.seats > 0)
+
+
+class Portfolio:
+    """Reads on one connection, and so from one state of the data."""
+
+    def __init__(self, connection: Connection, wanted: Filter, terms: Terms) -> None:
+        self.connection = connection
+        self.wanted = wanted
+        self.terms = terms
+
+    def accounts(self) -> Accounts:
+        inside = B.join(S, S.c.buying_center_id == B.c.id)
+        inside = inside.outerjoin(O, O.c.buying_center_id == B.c.id)
+        mapped = (
+            select(literal(1))
+            .select_from(inside)
+            .where(B.c.account_id == A.c.id, _WORTH_A_LINE, *self._of_deals())
+            .correlate(A)
+            .exists()
+        )
+        query = select(func.count(), _count(mapped)).select_from(A).where(*self._of_accounts())
+        return Accounts(*self.connection.execute(query).one())
+
+    def sums(self) -> tuple[Sums, ...]:
+        """By currency, the most deals first."""
+        due = [self._due(gate) for gate in Gate]
+        passed = [and_(self._due(gate), _state(gate) != GateState.FAIL.value) for gate in Gate]
+        columns = (
+            O.c.currency,
+            func.count(),
+            func.count(O.c.id),
+            func.coalesce(func.sum(O.c.amount), 0),
+            func.coalesce(func.sum(S.c.value_at_risk), 0),
+            func.coalesce(func.sum(S.c.flags), 0),
+        )
+        query = self._open(*columns, *map(_count, due), *map(_count, passed)).where(_WORTH_A_LINE)
+        query = query.group_by(O.c.currency).order_by(func.count(O.c.id).desc(), O.c.currency)
+        gates = len(Gate)
+        return tuple(
+            Sums(*row[:3], *map(int, row[3:6]), tuple(row[6 : 6 + gates]), tuple(row[6 + gates :]))
+            for row in self.connection.execute(query)
+        )
+
+    def top(self, limit: int) -> tuple[Deal, ...]:
+        """Those most at risk first: see `_order`."""
+        query = self._open(*_DEAL).where(_WORTH_A_LINE).order_by(*self._order()).limit(limit)
+        return tuple(Deal(*row) for row in self.connection.execute(query))
+
+    def batches(self) -> Iterator[tuple[Deal, ...]]:
+        """All of them in the same order, standing ones without anybody at the end."""
+        query = self._open(B.c.id).order_by(_WORTH_A_LINE.desc(), *self._order())
+        ids = self.connection.execute(query).scalars().all()
+        for start in range(0, len(ids), AT_ONCE):
+            some = ids[start : start + AT_ONCE]
+            query = select(*_DEAL).select_from(_EVERYTHING).where(B.c.id.in_(some))
+            found = {row[0]: Deal(*row) for row in self.connection.execute(query)}
+            yield tuple(found[id_] for id_ in some)
+
+    def support_over_time(
+        self, center_ids: Sequence[int], days: Sequence[date]
+    ) -> tuple[SupportThen, ...]:
+        """Average support at the end of each of these days, as far as it was recorded.
+
+        Weighted by amount; deals without one, or in a currency without a rate, do not count.
+        """
+        each = union_all(*(select(literal(day, Date).label("on")) for day in days)).cte("day")
+        then = T.alias()
+        latest = (
+            select(func.max(then.c.on))
+            .where(then.c.buying_center_id == O.c.buying_center_id, then.c.on <= each.c.on)
+            .correlate(O, each)
+            .scalar_subquery()
+        )
+        weight = self._worth(O.c.amount)
+        points = O.join(each, true()).join(
+            T, and_(T.c.buying_center_id == O.c.buying_center_id, T.c.on == latest)
+        )
+        query = (
+            select(each.c.on, func.sum(T.c.supporting * weight) / func.sum(weight), func.count())
+            .select_from(points)
+            .where(O.c.buying_center_id.in_(center_ids), T.c.supporting.is_not(None), weight > 0)
+            .group_by(each.c.on)
+            .order_by(each.c.on)
+        )
+        return tuple(SupportThen(*row) for row in self.connection.execute(query))
+
+    def owners(self) -> tuple[OwnerSums, ...]:
+        """By owner, those who have most at stake first."""
+        figures = (S.c.rated, S.c.with_evidence, S.c.stale, S.c.overdue, S.c.bare, S.c.bare_stance)
+        columns = (
+            A.c.owner,
+            func.count(A.c.id.distinct()),
+            func.count(O.c.id),
+            *map(func.sum, figures),
+        )
+        query = self._open(*columns).group_by(A.c.owner).limit(OWNERS)
+        query = query.order_by(func.count(O.c.id).desc(), A.c.owner)
+        return tuple(OwnerSums(*row) for row in self.connection.execute(query))
+
+    def ended(self) -> tuple[Ended, ...]:
+        """What was won and lost, whatever is asked of open deals."""
+        then = T.alias()
+        latest = (
+            select(func.max(then.c.on))
+            .where(
+                then.c.buying_center_id == O.c.buying_center_id,
+                then.c.on <= days_before(O.c.outcome_on, literal(BEFORE_DAYS, Integer)),
+            )
+            .correlate(O)
+            .scalar_subquery()
+        )
+        states = tuple(T.c[gate.value] for gate in Gate)
+        lines = (
+            O.join(B, B.c.id == O.c.buying_center_id)
+            .join(A, A.c.id == B.c.account_id)
+            .outerjoin(T, and_(T.c.buying_center_id == O.c.buying_center_id, T.c.on == latest))
+        )
+        query = (
+            select(O.c.outcome, *states, func.count())
+            .select_from(lines)
+            .where(O.c.outcome.in_((Outcome.WON, Outcome.LOST)), *self._of_accounts())
+            .group_by(O.c.outcome, *states)
+        )
+        found = self.connection.execute(query)
+        return tuple(Ended(row[0], tuple(row[1:-1]), row[-1]) for row in found)
+
+    def _open(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """What is asked for of every buying center whose purchase has not ended."""
+        return (
+            select(*columns).select_from(_EVERYTHING).where(*self._of_accounts(), *self._of_deals())
+        )
+
+    def _of_accounts(self) -> Iterator[ColumnElement[bool]]:
+        yield A.c.archived_on.is_(None)
+        for name in ("owner", "region", "industry", "kind"):
+            if (value := getattr(self.wanted, name)) is not None:
+                yield A.c[name] == value
+
+    def _of_deals(self) -> Iterator[ColumnElement[bool]]:
+        yield O.c.outcome.is_(None)
+        if self.wanted.stage is not None:
+            yield O.c.stage == self.wanted.stage
+        if self.wanted.gate is not None:
+            gate, state = self.wanted.gate
+            yield self._due(gate)
+            yield _state(gate) == state.value
+        if (decision := self.wanted.decision) is not None:
+            if isinstance(decision, int):
+                decision = self.terms.today + timedelta(days=decision)
+            yield O.c.decision_on <= decision
+
+    def _due(self, gate: Gate) -> ColumnElement[bool]:
+        return O.c.stage.in_(self.terms.due[gate])
+
+    def _worth(self, amount: ColumnElement[Any]) -> ColumnElement[Any]:
+        """An amount in the one currency; null where it has no rate."""
+        if not self.terms.rates:
+            return null()
+        rates = sorted(self.terms.rates.items())
+        return case(
+            *((O.c.currency == currency, amount * literal(rate, Float)) for currency, rate in rates)
+        )
+
+    def _order(self) -> tuple[ColumnElement[Any], ...]:
+        """By value at risk, then by amount, then by the worst gate.
+
+        What is at risk in a currency without a rate comes after what can be compared, and before
+        what is not at risk at all.
+        """
+        exposed, plain = self._worth(S.c.value_at_risk), S.c.value_at_risk
+        worst = {GateState.FAIL.value: 2, GateState.AT_RISK.value: 1}
+        return (
+            case((exposed > 0, 0), (plain > 0, 1), else_=2),
+            func.coalesce(exposed, plain, -1).desc(),
+            func.coalesce(self._worth(O.c.amount), -1).desc(),
+            func.coalesce(O.c.amount, -1).desc(),
+            case(worst, value=S.c.worst, else_=0).desc(),
+            B.c.id,
+        )
+
+
+def choices_of(connection: Connection) -> Choices:
+    """The owners, regions and industries of all accounts that were not put away."""
+    found = []
+    for column in (A.c.owner, A.c.region, A.c.industry):
+        query = select(column).where(A.c.archived_on.is_(None), column != "").distinct()
+        found.append(tuple(connection.execute(query.order_by(column)).scalars()))
+    return Choices(*found)
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+def _state(gate: Gate) -> ColumnElement[str]:
+    return S.c[gate.value]

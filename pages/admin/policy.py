@@ -1,0 +1,5 @@
+"""/policy: when each gate passes, and what foreign money is worth."""
+
+from kamap.ui import policy
+
+policy.page()

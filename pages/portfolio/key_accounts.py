@@ -1,0 +1,5 @@
+"""/key-accounts: who brings most of revenue and margin."""
+
+from kamap.ui import key_accounts
+
+key_accounts.page()
