@@ -5,6 +5,7 @@ from typing import Any
 
 from kamap.analysis.coverage import NoCoverage, Part
 from kamap.analysis.influence import Level
+from kamap.analysis.split import Cause
 from kamap.i18n import Translator, mark
 from kamap.model import (
     AccountKind,
@@ -129,6 +130,12 @@ WORDS: dict[type[StrEnum], dict[Any, str]] = {
         Part.NEUTRAL: mark("Neutral"),
         Part.OPPOSED: mark("Opposed"),
         Part.UNKNOWN: mark("Unknown"),
+    },
+    Cause: {
+        Cause.STANCES: mark("stances moved"),
+        Cause.INFLUENCE: mark("influence re-scored"),
+        Cause.PEOPLE: mark("people joined or left"),
+        Cause.STALE: mark("ratings gone stale"),
     },
     Level: {
         Level.LOW: mark("Low"),
@@ -374,6 +381,12 @@ def contact_depth(value: int, t: Translator) -> str:
 def percent(share: float) -> str:
     """A share of 0–1 with one decimal: `46.5 %`."""
     return f"{100 * share:.1f} %".replace("-", MINUS)
+
+
+def points(change: float) -> str:
+    """A change of a share in percentage points, with its sign: `+4.7`, `−2.0`, `0.0`."""
+    said = f"{round(100 * change, 1) + 0.0:+.1f}".replace("-", MINUS)
+    return said.lstrip("+") if said == "+0.0" else said
 
 
 def center(buying_center: BuyingCenter, t: Translator) -> str:
