@@ -26,11 +26,13 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
             _page("account/people.py", t("People"), "table_rows", "people"),
             _page("account/round.py", t("Five-minute round"), "timer", "round"),
             _page("account/our_side.py", t("Our side"), "handshake", "our-side"),
+            _page("account/review.py", t("Review"), "fact_check", "review"),
             _page("account/log.py", t("Change log"), "history", "log"),
             _page("account/paste.py", t("Paste"), "content_paste", "paste", hidden=True),
         ],
         t("Portfolio"): [
             _page("portfolio/accounts.py", t("Accounts"), "domain", "accounts"),
+            _page("portfolio/freshness.py", t("Freshness"), "update", "freshness"),
         ],
         t("Set up"): [
             _page("admin/new_account.py", t("New account"), "add_business", "new-account"),

@@ -1,0 +1,3 @@
+"""stub"""
+def page() -> None:
+    return None
