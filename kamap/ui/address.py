@@ -10,6 +10,7 @@ import streamlit as st
 
 from kamap.errors import NotFound
 from kamap.model import Layout
+from kamap.services.freshness import Order
 from kamap.ui.echo import Echo
 
 
@@ -37,6 +38,26 @@ def layout() -> Layout:
 def ours() -> bool:
     """Whether our own people are asked for on the map."""
     return _asked("ours") == "1"
+
+
+def owner() -> str | None:
+    """Whose accounts are asked for, blank for those of nobody; None for everybody's."""
+    return _asked("owner")
+
+
+def order() -> Order:
+    """The order asked for on a list of what goes stale, or what does so next."""
+    asked = _asked("order")
+    return Order(asked) if asked in set(Order) else Order.NEXT
+
+
+def look_after(owner: str | None) -> None:
+    """Goes to the accounts of an owner, or back to everybody's."""
+    _say("owner", owner)
+
+
+def put_first(order: Order) -> None:
+    _say("order", order.value)
 
 
 def choose(*, center: int | None = None, person: int | None = None) -> None:

@@ -25,9 +25,7 @@ def page() -> None:
         t, account_id = session.text(), view.account.id or 0
         found = reviews.opened(session.desk(), account_id)
         with st.container(key="review"):
-            st.title(
-                t("Review of {account}", account=plain(view.account.name)), anchor=False
-            )
+            st.title(t("Review of {account}", account=plain(view.account.name)), anchor=False)
             st.html(_since(found, t))
             maps.show(found.meanwhile, t)
             changes.show(found.meanwhile, view.center.id or 0, t)
