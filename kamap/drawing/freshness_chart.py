@@ -25,7 +25,8 @@ def ratings_ahead(
     """
     ranked = sorted(by_owner, key=lambda owner: (-sum(by_owner[owner]), owner))
     drawn = [(name or t("no owner"), by_owner[name]) for name in ranked[:OWNERS_DRAWN]]
-    shades = [fill.fill for fill in reversed(fills)][: len(drawn)]
+    alone = len(drawn) == 1
+    shades = [theme.accent] if alone else [fill.fill for fill in reversed(fills)][: len(drawn)]
     if others := ranked[OWNERS_DRAWN:]:
         rest = [sum(counts) for counts in zip(*(by_owner[one] for one in others), strict=True)]
         drawn.append((t("others"), rest))

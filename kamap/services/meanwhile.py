@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import takewhile
 from typing import Any
 
 from kamap.analysis.replay import State
@@ -138,8 +137,8 @@ def _later(
     changes = Log(connection).changes(account_id, since=moment)
     if last is None:
         return changes
-    own = ("review", last.id, None)
-    return tuple(takewhile(lambda c: (c.noun, c.row_id, c.field) != own, changes))
+    own = next((c.change_set_id for c in changes if (c.noun, c.row_id) == ("review", last.id)), 0)
+    return tuple(c for c in changes if c.at > last.at or c.change_set_id > own)
 
 
 def _goes_on(map_: StakeholderMap) -> bool:

@@ -107,7 +107,7 @@ def _points(found: Meanwhile, t: Translator) -> Iterator[Markup]:
 
 def _renewed(found: Meanwhile, t: Translator) -> Iterator[Markup]:
     """Whoever has been rated again, and stands where they stood."""
-    moved = {c.row_id for c in found.changes if c.noun == "seat" and c.field == "stance"}
+    moved = {c.row_id for c in _telling(found.changes, "seat")}
     again = [c for c in found.changes if c.field == "rated_on" and c.row_id not in moved]
     if again:
         yield _line(t("Rated anew, unchanged"), t(", ").join(_whom(again)))

@@ -35,7 +35,9 @@ def _map(compared: Compared, t: Translator) -> Iterator[Markup]:
     if why := _why(compared, t):
         yield tag("p", why, class_="why")
     gates = zip(compared.before.gates, compared.after.gates, strict=True)
-    yield tag("ul", *(_gate(then, now, compared.new, t) for then, now in gates), class_="gates")
+    yield tag(
+        "ul", *(_gate(then, now, compared.new, t) for then, now in gates), class_="review-gates"
+    )
     if compared.new_flags:
         yield tag("h3", t("New risk signals"))
         yield tag("ul", *_flags(compared, t), class_="flags")
