@@ -56,7 +56,7 @@ def _show(t: Translator) -> None:
         rows(owners.table(shown, today, t), "freshness:owners", _go)
     chart = drawn.container(key="freshness-ahead")
     with st.container(key="freshness-maps"):
-        listing.show(owner, sum(row.idle for row in shown), today, _go, t)
+        listing.show(owner, today, _go, t)
     with chart:  # last of all: it asks every seat
         _ahead(owner, t)
 

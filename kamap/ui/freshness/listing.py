@@ -28,9 +28,7 @@ NOTHING = {
 }
 
 
-def show(
-    owner: str | None, idle: int, today: date, go: Callable[[str], None], t: Translator
-) -> None:
+def show(owner: str | None, today: date, go: Callable[[str], None], t: Translator) -> None:
     order = address.order()
     key = follow("freshness:order", order)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -38,7 +36,7 @@ def show(
             t("Which maps come first"),
             list(Order),
             default=order,
-            format_func=lambda one: _called(one, idle, t),
+            format_func=lambda one: t(CALLED[one]),
             key=key,
             required=True,
             label_visibility="collapsed",
@@ -53,11 +51,6 @@ def show(
     rows(_table(found, t), "freshness:maps", go)
     if len(found) == freshness.LISTED:
         st.caption(t("The first {count} are shown.", count=freshness.LISTED))
-
-
-def _called(order: Order, idle: int, t: Translator) -> str:
-    said = t(CALLED[order])
-    return f"{said} ({idle:,})" if order is Order.IDLE and idle else said
 
 
 def _table(found: Sequence[Line], t: Translator) -> Markup:
