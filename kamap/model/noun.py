@@ -1,10 +1,10 @@
 """What all nouns have in common: immutable, tidied, validated by their fields."""
 
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from annotated_types import MaxLen
-from pydantic import ConfigDict, ValidationError, field_validator
+from pydantic import ConfigDict, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 from sqlmodel import Field, SQLModel
 
@@ -25,12 +25,19 @@ class Noun(SQLModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    IN_LINES: ClassVar[frozenset[str]] = frozenset()
+    """The fields whose text may go over several lines."""
+
     id: int | None = Field(default=None, primary_key=True)
 
     @field_validator("*", mode="before")
     @classmethod
-    def _tidy(cls, value: Any) -> Any:
-        return tidy(value) if isinstance(value, str) and not isinstance(value, StrEnum) else value
+    def _tidy(cls, value: Any, field: ValidationInfo) -> Any:
+        if not isinstance(value, str) or isinstance(value, StrEnum):
+            return value
+        if field.field_name in cls.IN_LINES:
+            return "\n".join(tidy(line) for line in value.splitlines()).strip("\n")
+        return tidy(value)
 
     @classmethod
     def make(cls, **fields: Any) -> Self:

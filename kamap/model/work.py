@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 from sqlmodel import Field
 
@@ -48,6 +49,8 @@ class Snooze(Noun):
 
 class Review(Noun):
     """A manager's look at an account, closed at a moment with a note."""
+
+    IN_LINES: ClassVar = frozenset({"note"})
 
     account_id: int = Field(foreign_key="account.id", index=True)
     at: datetime = Field(sa_type=Moment)

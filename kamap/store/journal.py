@@ -19,6 +19,7 @@ from kamap.model import (
     Person,
     Place,
     Policy,
+    Review,
     Seat,
     Snooze,
     SuccessFactor,
@@ -168,8 +169,8 @@ class Journal:
         people: set[int] = set()
         for noun in nouns:
             match noun:
-                case Account():
-                    centers = self.repository.all(BuyingCenter, account_id=noun.id)
+                case Account(id=account) | Review(account_id=account):
+                    centers = self.repository.all(BuyingCenter, account_id=account)
                     self.centers |= {center.id or 0 for center in centers}
                 case BuyingCenter(id=int(center)):
                     self.centers.add(center)

@@ -14,6 +14,7 @@ import streamlit as st
 from kamap.errors import Invalid, NotFound
 from kamap.intake import FaultReason
 from kamap.model import Layout
+from kamap.services.freshness import Order
 from kamap.ui.echo import Echo
 
 
@@ -68,6 +69,26 @@ def ask(values: Mapping[str, str | None]) -> None:
     """Puts these into the address; what is None is no longer asked for."""
     for name, value in values.items():
         _say(name, value)
+
+
+def owner() -> str | None:
+    """Whose accounts are asked for, blank for those of nobody; None for everybody's."""
+    return _asked("owner")
+
+
+def order() -> Order:
+    """The order asked for on a list of what goes stale, or what does so next."""
+    asked = _asked("order")
+    return Order(asked) if asked in set(Order) else Order.NEXT
+
+
+def look_after(owner: str | None) -> None:
+    """Goes to the accounts of an owner, or back to everybody's."""
+    _say("owner", owner)
+
+
+def put_first(order: Order) -> None:
+    _say("order", order.value)
 
 
 def choose(*, center: int | None = None, person: int | None = None) -> None:

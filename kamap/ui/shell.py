@@ -30,6 +30,7 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
             _page("account/actions.py", t("Actions"), "task_alt", "actions"),
             _page("account/our_side.py", t("Our side"), "handshake", "our-side"),
             _page("account/history.py", t("History"), "timeline", "history"),
+            _page("account/review.py", t("Review"), "fact_check", "review"),
             _page("account/wrap_up.py", t("Close the meeting"), "flag", "wrap-up"),
             _page("account/log.py", t("Change log"), "history", "log"),
             _page("account/paste.py", t("Paste"), "content_paste", "paste", hidden=True),
@@ -38,6 +39,7 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
             _page("portfolio/overview.py", t("Overview"), "dashboard", "portfolio"),
             _page("portfolio/accounts.py", t("Accounts"), "domain", "accounts"),
             _page("portfolio/key_accounts.py", t("Key accounts"), "leaderboard", "key-accounts"),
+            _page("portfolio/freshness.py", t("Freshness"), "update", "freshness"),
         ],
         t("Set up"): [
             _page("admin/new_account.py", t("New account"), "add_business", "new-account"),

@@ -36,9 +36,13 @@ def _component() -> Callable[..., Any]:
     )
 
 
-def rows(markup: Markup, key: str, react: Callable[[], None] | None = None) -> None:
-    """Shows markup with links made here, and goes where they lead, or has that reacted to."""
-    _component()(key=key, data={"markup": str(markup)}, on_went_change=react or (lambda: _go(key)))
+def rows(markup: Markup, key: str, go: Callable[[str], None] | None = None) -> None:
+    """Shows markup with links made here, and goes where they lead: `go` is told where that is."""
+    _component()(
+        key=key,
+        data={"markup": str(markup)},
+        on_went_change=lambda: (go or _go)(st.session_state[key]["went"]),
+    )
 
 
 def to_account(name: str, account_id: int | None, **attributes: object) -> Markup:
@@ -62,8 +66,7 @@ def to_list(name: str) -> Markup:
     return tag("a", name, href="accounts")
 
 
-def _go(key: str) -> None:
-    went: str = st.session_state[key]["went"]
+def _go(went: str) -> None:
     page, _, query = went.partition("?")
     asked = {name: int(id_) for name, _, id_ in (p.partition("=") for p in query.split("&")) if id_}
     if page == "map":

@@ -110,6 +110,8 @@ def _detail(line: Change, t: Translator) -> str:
             return str(whole["name"])
         case "buying_center":
             return t("Standing") if whole["standing"] else str(whole["name"])
+        case "review":
+            return str(whole["note"])
     return ""
 
 

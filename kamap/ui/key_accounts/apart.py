@@ -30,11 +30,11 @@ def show(ranking: Ranking, t: Translator) -> None:
             )
             if st.button(t("Exchange rates"), key="key_accounts:rates", type="tertiary"):
                 st.switch_page(PAGES / "admin" / "policy.py")
-        rows.rows(tag("table", tag("tbody", *(_line(one, t) for one in ranking.apart))), KEY, _went)
-
-
-def _went() -> None:
-    rows.go_later(st.session_state[KEY]["went"])
+        rows.rows(
+            tag("table", tag("tbody", *(_line(one, t) for one in ranking.apart))),
+            KEY,
+            rows.go_later,
+        )
 
 
 def _line(one: Apart, t: Translator) -> Markup:

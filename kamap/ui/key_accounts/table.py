@@ -1,7 +1,5 @@
 """The leading accounts in a table: what each brings, its tier, and its kind."""
 
-import streamlit as st
-
 from kamap import glossary, words
 from kamap.analysis.pareto import Bar
 from kamap.i18n import Translator
@@ -17,15 +15,11 @@ ACCEPT = "accept="
 
 
 def show(ranking: Ranking, t: Translator) -> None:
-    rows.rows(_table(ranking, t), KEY, _went)
-
-
-def _went() -> None:
-    """A click on a row opens the account; one on a button in it accepts what is proposed."""
-    went(st.session_state[KEY]["went"])
+    rows.rows(_table(ranking, t), KEY, went)
 
 
 def went(where: str) -> None:
+    """A click on a row opens the account; one on a button in it accepts what is proposed."""
     if where.startswith(ACCEPT):
         accepting.accept((int(where.removeprefix(ACCEPT)),))
     else:

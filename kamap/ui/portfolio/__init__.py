@@ -32,23 +32,22 @@ def page() -> None:
             return
         with st.container(key="portfolio-top", horizontal=True, vertical_alignment="center"):
             st.title(t("Overview"), anchor=False)
-            filter_bar.show(wanted, known, t)
+            bar = st.container(key="portfolio-bar")
         tell_latest()
         filter_bar.say_nonsense(nonsense, t)
         headline.show(found, t)
+        read = advice(database(), [deal.center_id for deal in found.top[:AT_A_TIME]])
         if found.top:
-            _lines(found, wanted, t)
+            charts.show(found, read, t)
+        with bar:  # after the pictures: what draws those takes a browser longest to load
+            filter_bar.show(wanted, known, t)
+        if found.top:
+            st.subheader(t("What to look at first"), anchor=False)
+            exceptions.show(found, wanted, read)
         else:
             _nothing_fits(wanted, t)
         _unmapped(found, t)
         _below(wanted)
-
-
-def _lines(found: Overview, wanted: Filter, t: Translator) -> None:
-    read = advice(database(), [deal.center_id for deal in found.top[:AT_A_TIME]])
-    charts.show(found, read, t)
-    st.subheader(t("What to look at first"), anchor=False)
-    exceptions.show(found, wanted, read)
 
 
 def _nobody_yet(t: Translator) -> None:

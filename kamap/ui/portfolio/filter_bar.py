@@ -56,7 +56,8 @@ def say_nonsense(nonsense: tuple[str, ...], t: Translator) -> None:
     for value in nonsense:
         st.warning(
             t(
-                "The address asks for “{value}”, which is nothing to look for here: all is shown.",
+                "The address asks for “{value}”, which is nothing to look for here: "
+                "it is left out.",
                 value=plain(value),
             ),
             icon=":material/link_off:",
