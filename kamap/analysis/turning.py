@@ -1,9 +1,9 @@
 """On which days do things change by themselves, though nobody edits?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from kamap.analysis.case import Case
+from kamap.analysis.case import Case, Reading
 from kamap.analysis.coverage import STALE_AFTER_DAYS
 from kamap.analysis.past import LOOKS_BACK_DAYS, Record
 from kamap.analysis.points import stale_on
@@ -18,14 +18,44 @@ def turning_days(case: Case) -> Iterator[date]:
     A rating or a point grows too old, somebody leaves, an action becomes overdue, or it is done so
     long ago that it no longer counts.
     """
-    for reading in case.seats:
-        if reading.seat.rated_on is not None:
-            yield shifted(reading.seat.rated_on, STALE_AFTER_DAYS + 1)
-        if reading.person.left_on is not None:
-            yield reading.person.left_on
+    yield from of_ratings(case)
+    yield from of_leaving(case)
+    yield from of_points(case)
+    yield from of_actions(case)
+
+
+def of_ratings(case: Case) -> Iterator[date]:
+    """The days on which ratings grow too old."""
+    return _stale(case.seats)
+
+
+def of_decisive_ratings(case: Case) -> Iterator[date]:
+    """The same, of those who have the final say or a veto."""
+    return _stale(one for one in case.seats if one.seat.final_say or one.seat.veto)
+
+
+def _stale(seats: Iterable[Reading]) -> Iterator[date]:
+    for one in seats:
+        if one.seat.rated_on is not None:
+            yield shifted(one.seat.rated_on, STALE_AFTER_DAYS + 1)
+
+
+def of_leaving(case: Case) -> Iterator[date]:
+    """The days on which people leave."""
+    for one in case.seats:
+        if one.person.left_on is not None:
+            yield one.person.left_on
+
+
+def of_points(case: Case) -> Iterator[date]:
+    """The days on which information points grow too old."""
     for point in case.map_.points:
         if (day := stale_on(point)) is not None:
             yield day
+
+
+def of_actions(case: Case) -> Iterator[date]:
+    """The days on which actions become overdue, or no longer count."""
     for action in case.map_.actions:
         if action.done_on is not None:
             yield shifted(action.done_on, STALE_AFTER_DAYS + 1)

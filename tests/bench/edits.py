@@ -54,22 +54,21 @@ def line(cost: Cost, accounts: int, small: int) -> str:
 def meanwhile(database_url: str, accounts: int) -> Iterator[list[float]]:
     """Another process goes on editing; afterwards, how many seconds each of its edits took.
 
-    An edit that fails, as one would on a database that stays locked, fails here.
+    An edit that fails, as one would on a database that stays locked, ends it, and so fails here.
     """
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     editor = context.Process(target=_go_on, args=(there, database_url, accounts))
     editor.start()
+    there.close()  # so that an editor that ends is not waited for
     taken: list[float] = []
     assert here.recv() == "ready"
     try:
         yield taken
     finally:
         here.send("enough")
-        if editor.is_alive() or here.poll():
-            taken += here.recv()
+        taken += here.recv()
         editor.join()
-    assert editor.exitcode == 0, "an edit failed meanwhile"
 
 
 def _go_on(pipe: Connection, database_url: str, accounts: int) -> None:

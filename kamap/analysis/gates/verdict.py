@@ -1,15 +1,16 @@
 """Does each gate pass, is it at risk, or does it fail; is it due, and what is exposed?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kamap.analysis import turning
 from kamap.analysis.case import Case
 from kamap.analysis.coverage import Part, coverage_missing
 from kamap.analysis.gates import decision, information, relationship
 from kamap.analysis.gates.check import Check, Rule
-from kamap.analysis.turning import shifted, turning_days
+from kamap.analysis.turning import shifted
 from kamap.model import Gate, Stage
 
 RULES: Mapping[Gate, tuple[Rule, ...]] = {
@@ -17,6 +18,12 @@ RULES: Mapping[Gate, tuple[Rule, ...]] = {
     Gate.RELATIONSHIP: relationship.RULES,
     Gate.DECISION: decision.RULES,
 }
+TURNS: Mapping[Gate, tuple[Callable[[Case], Iterable[date]], ...]] = {
+    Gate.INFORMATION: (turning.of_ratings, turning.of_leaving, turning.of_points),
+    Gate.RELATIONSHIP: (turning.of_ratings, turning.of_leaving, turning.of_actions),
+    Gate.DECISION: (turning.of_decisive_ratings, turning.of_leaving),
+}
+"""The days on which the rules of each gate may come out differently."""
 
 
 class GateState(StrEnum):
@@ -118,7 +125,8 @@ def _risks(case: Case, gate: Gate, checks: Iterable[Check], fall: Risk | None) -
     if doubtful := _failing(case.doubtful, gate):
         yield Risk(RiskKind.DOUBT, doubtful)
     last = shifted(case.day, case.policy.soon_days)
-    for day in sorted({day for day in turning_days(case) if case.day < day <= last}):
+    ahead = {day for days in TURNS[gate] for day in days(case) if case.day < day <= last}
+    for day in sorted(ahead):
         if broken := _failing(case.on(day), gate):
             yield Risk(RiskKind.SOON, broken, day)
             break
