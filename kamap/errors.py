@@ -41,6 +41,13 @@ class BeforeTheFirstChange(KamapError):
 
 
 @dataclass(eq=False)
+class NoBuyingCenter(KamapError):
+    """An account has no map, not even the standing one."""
+
+    account: str
+
+
+@dataclass(eq=False)
 class NothingYet(KamapError):
     """There is no account at all."""
 

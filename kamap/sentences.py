@@ -47,6 +47,16 @@ def _(error: errors.BeforeTheFirstChange, t: Translator) -> tuple[str, ...]:
 
 
 @say.register
+def _(error: errors.NoBuyingCenter, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "{account} has no buying center: begin an opportunity on its page.",
+            account=error.account,
+        ),
+    )
+
+
+@say.register
 def _(_: errors.NothingYet, t: Translator) -> tuple[str, ...]:
     return (t("There is no customer yet."),)
 

@@ -20,7 +20,7 @@ from kamap.cli.terminal import (
 )
 from kamap.i18n import Translator
 
-HOLDS, FAILS = "✓", "✗"
+HOLDS, FAILS = "✓", "✕"
 
 
 class Reason(NamedTuple):

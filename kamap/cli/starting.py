@@ -59,7 +59,9 @@ def demo(
 
 def _row(desk: Desk, one: Listed) -> tuple[str | int, ...]:
     """An account, what it decides next, how many decide, how many were decided, our support."""
-    view = views.load(desk.database, one.main_center.id or 0, desk.today())
+    center = one.main_center
+    assert center is not None  # the demo has just given it some
+    view = views.load(desk.database, center.id or 0, desk.today())
     closed = sum(not opportunity.open for opportunity in one.opportunities.values())
     shares = view.coverage.shares
     support = words.percent(shares.supporting) if shares else "–"

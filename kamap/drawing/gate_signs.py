@@ -8,7 +8,7 @@ from kamap.drawing.palette import DARK, GATES_DARK, GATES_LIGHT, Fill, Theme
 from kamap.i18n import Translator, mark
 from kamap.model import Gate
 
-SIGN = {GateState.PASS: "✓", GateState.AT_RISK: "!", GateState.FAIL: "✗"}
+SIGN = {GateState.PASS: "✓", GateState.AT_RISK: "!", GateState.FAIL: "✕"}
 SHORT = {
     Gate.INFORMATION: mark("information"),
     Gate.RELATIONSHIP: mark("relationship"),

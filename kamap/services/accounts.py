@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
-from kamap.errors import Ambiguous, NameTaken, NotFound, ParentLoop
+from kamap.errors import Ambiguous, NameTaken, NoBuyingCenter, NotFound, ParentLoop
 from kamap.model import Account, AccountYear, BuyingCenter, Opportunity, Person, tidy
 from kamap.services.desk import Desk, Edit, Saved
 from kamap.store.engine import Database
@@ -29,11 +29,19 @@ class Listed:
     """By buying center; the standing one has none."""
 
     @property
-    def main_center(self) -> BuyingCenter:
-        """What an account opens on: the open purchase decided next, else the standing one."""
+    def first_center(self) -> BuyingCenter:
+        """One that tells by its revision how often the account changed; blank where it has none."""
+        return next(iter(self.centers), BuyingCenter(account_id=self.account.id or 0, name="–"))
+
+    @property
+    def main_center(self) -> BuyingCenter | None:
+        """What an account opens on: the open purchase decided next, else the standing one.
+
+        None where there is neither, which only somebody else than kamap can have brought about.
+        """
         deciding = [c for c in self.centers if (o := self.opportunities.get(c.id or 0)) and o.open]
         if not deciding:
-            return self.centers[0]
+            return next(iter(self.centers), None)
         return min(
             deciding, key=lambda c: (self.opportunities[c.id or 0].decision_on or date.max, c.id)
         )
@@ -184,11 +192,17 @@ def find(database: Database, key: str) -> Account:
 
 
 def find_center(database: Database, account: Account, name: str | None) -> BuyingCenter:
-    """The account's buying center of that name or `#id`; without one, the standing one."""
+    """The account's buying center of that name or `#id`; without one, the standing one.
+
+    Raises NotFound, Ambiguous, NoBuyingCenter.
+    """
     with database.reading() as connection:
         centers = Repository(connection).all(BuyingCenter, account_id=account.id)
     if name is None:
-        return next(center for center in centers if center.standing)
+        standing = next((center for center in centers if center.standing), None)
+        if standing is None:
+            raise NoBuyingCenter(account.name)
+        return standing
     return _one("buying_center", name, centers)
 
 

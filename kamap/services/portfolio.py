@@ -22,12 +22,15 @@ from kamap.store.portfolio import (
     SupportThen,
     Terms,
     choices_of,
+    size_of,
 )
 from kamap.store.records import Records
 from kamap.store.repository import Repository
 
 CHARTED = 500
 """So many deals are drawn, those most at risk."""
+LARGE = 20_000
+"""Accounts."""
 MONTHS = 12
 UNRECORDED = Recorded((), (), {})
 
@@ -120,6 +123,12 @@ def everything(database: Database, today: date) -> Iterator[tuple[Deal, Recorded
             for deal in batch:
                 kept = advice.get(deal.center_id)
                 yield deal, recorded_advice(kept) if kept else UNRECORDED
+
+
+def is_large(database: Database) -> bool:
+    """Whether adding everything up takes a moment."""
+    with database.reading() as connection:
+        return size_of(connection) > LARGE
 
 
 def choices(database: Database) -> Choices:

@@ -8,10 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from kamap import words
 from kamap.analysis.view import AccountView
-from kamap.errors import NotFound
+from kamap.errors import NoBuyingCenter, NotFound
 from kamap.model import Layout
 from kamap.services import accounts, finding
+from kamap.services.desk import Saved
 from kamap.ui import address, meeting, past, session
+from kamap.ui.feedback import attempt
 from kamap.ui.fields import follow, hear, keep, place
 from kamap.ui.panel import newcomer
 from kamap.ui.resources import database
@@ -108,8 +110,15 @@ def _show_ours(chosen: list[str]) -> None:
 
 
 def _open_account(account_id: int) -> None:
+    def go() -> Saved:
+        listed = accounts.one(database(), account_id)
+        if listed.main_center is None:
+            raise NoBuyingCenter(listed.account.name)
+        address.choose(center=listed.main_center.id)
+        return Saved()
+
     with suppress(NotFound):  # by now it may have been taken back
-        address.choose(center=accounts.one(database(), account_id).main_center.id)
+        attempt(go)
 
 
 def _open_center(center_id: int) -> None:

@@ -113,7 +113,7 @@ def test_a_person_reads_state_due_and_reasons(kamap: Kamap, port: Port, cranes: 
     assert "Relationship power · fail · not due: no open opportunity" in lines
     assert "✓  Support is 50.0 % (50 % needed)." in lines
     assert (
-        "✗  Nobody on the map has the final say. "
+        "✕  Nobody on the map has the final say. "
         "→ Find out whose yes is needed, and put them on the map."
     ) in lines
     assert "Decision power · fail · due now" in kamap("gates", "Port", "--center", "Cranes").stdout

@@ -68,7 +68,7 @@ def test_a_heat_map_tells_not_held_from_nobody_with_us() -> None:
         "Harbour", "Cranes", gates, dict.fromkeys(Gate, ""), {Role.DECIDER: 0.0, Role.USER: 0.25}
     )
     signs, roles = heat_map([row], LIGHT, EN).data
-    assert list(signs.text[0]) == ["✓", "✗", "✗"]
+    assert list(signs.text[0]) == ["✓", "✕", "✕"]
     assert len({*signs.z[0]}) == 3  # what is not due yet has a colour of its own
     said = dict(zip(Role, roles.text[0], strict=True))
     assert (said[Role.DECIDER], said[Role.USER], said[Role.COACH]) == ("0", "25", "–")
@@ -91,5 +91,5 @@ def test_won_and_lost_leaves_out_states_without_a_deal() -> None:
     }
     won, lost = won_and_lost({Gate.DECISION: states}, {Gate.DECISION: "Decision"}, LIGHT, EN).data
     assert (list(won.y), list(lost.y)) == ([3, 0, 1], [1, 2, 0])
-    assert [list(level) for level in won.x] == [["Decision"] * 3, ["✓", "✗", "?"]]
+    assert [list(level) for level in won.x] == [["Decision"] * 3, ["✓", "✕", "?"]]
     assert won.marker.pattern.shape != lost.marker.pattern.shape

@@ -278,7 +278,7 @@ def test_the_reason_is_of_the_gravest_gate_that_is_due() -> None:
 def test_everything_comes_in_batches_and_once(
     desk: Desk, three: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kamap.store.portfolio.AT_ONCE", 2)
+    monkeypatch.setattr("kamap.store.portfolio.questions.AT_ONCE", 2)
     port = port_with(desk, Who("Zhou", 50, +3))
     record(desk, port.center, advice={"gates": [], "flags": [{"rule": "no_coach"}], "roles": {}})
     found = list(portfolio.everything(desk.database, MONDAY))

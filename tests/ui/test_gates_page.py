@@ -94,7 +94,7 @@ def test_a_state_stands_in_words_and_with_a_sign(open_app: Open, purchase: Port)
         Gate.DECISION: GateState.PASS,
     }
     signs = re.findall(r'class="gate-sign".*?>(.)</i><b>(\w+)</b>', markup(app))
-    assert signs == [("✗", "fail"), ("✗", "fail"), ("✓", "pass")]
+    assert signs == [("✕", "fail"), ("✕", "fail"), ("✓", "pass")]
 
 
 def test_each_check_says_what_was_found_and_what_was_asked(open_app: Open, purchase: Port) -> None:

@@ -189,3 +189,12 @@ def test_owners_and_endings_are_worked_out_when_opened(
     assert '<div class="rows owners"' in shown(app)
     assert "was not recorded" in shown(app)
     assert len(app.get("plotly_chart")) == 4
+
+
+def test_of_a_large_portfolio_the_charts_are_asked_for_before_the_figures(
+    open_app: Open, two: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kamap.services.portfolio.LARGE", 1)
+    app = open_page(open_app)
+    assert not app.exception
+    assert app.get("plotly_chart")[0].key == "portfolio:ahead"

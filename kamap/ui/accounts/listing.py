@@ -124,7 +124,7 @@ def _totals(found: Found, exchange: Exchange, t: Translator) -> None:
 
 
 def _table(found: Found, exchange: Exchange, t: Translator) -> Markup:
-    main = [listed.main_center.id or 0 for listed in found.shown]
+    main = [center.id or 0 for one in found.shown if (center := one.main_center)]
     figures = summaries.of(database(), main)
     open_opportunities = explained(t("Open opportunities"), glossary.means("opportunity", t))
     head = (
@@ -174,7 +174,7 @@ def _line(
     exchange: Exchange,
     t: Translator,
 ) -> Markup:
-    account = listed.account
+    account, center = listed.account, listed.main_center
     parent = found.parents.get(account.parent_id or 0, "") if not depth else ""
     return tag(
         "tr",
@@ -190,7 +190,7 @@ def _line(
         tag("td", account.region, class_="aside"),
         tag("td", account.industry, class_="aside"),
         tag("td", *_pending(listed, exchange, t)),
-        tag("td", *support(figures.get(listed.main_center.id or 0), t)),
+        tag("td", *support(figures.get(center.id or 0) if center else None, t)),
         tag("td", _since(found.changed.get(account.id or 0), t), class_="aside"),
     )
 

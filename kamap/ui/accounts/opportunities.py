@@ -46,13 +46,14 @@ def _chosen(listed: Listed) -> BuyingCenter | None:
         asked = None
     deciding = [center for center in listed.centers if center.id in listed.opportunities]
     by_id = {center.id: center for center in deciding}
-    main = by_id.get(listed.main_center.id)
-    return by_id.get(asked) or main or (_in_order(listed)[1] if deciding else None)
+    main = by_id.get(listed.main_center.id) if listed.main_center else None
+    return by_id.get(asked) or main or next((c for c in _in_order(listed) if c in deciding), None)
 
 
 def _in_order(listed: Listed) -> list[BuyingCenter]:
     """The standing one, the open ones by their decision, those that ended, the latest first."""
-    standing, *others = listed.centers
+    standing = [center for center in listed.centers if center.standing]
+    others = [center for center in listed.centers if not center.standing]
     decided = [c for c in others if c.id in listed.opportunities]
     open_, ended = [], []
     for center in decided:
@@ -60,7 +61,7 @@ def _in_order(listed: Listed) -> list[BuyingCenter]:
     open_.sort(key=lambda c: str(listed.opportunities[c.id or 0].decision_on or "9999"))
     ended.sort(key=lambda c: str(listed.opportunities[c.id or 0].outcome_on), reverse=True)
     without = [c for c in others if c.id not in listed.opportunities]
-    return [standing, *open_, *ended, *without]
+    return [*standing, *open_, *ended, *without]
 
 
 def _table(

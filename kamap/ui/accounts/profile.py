@@ -87,7 +87,7 @@ def _fields(listed: Listed, t: Translator) -> None:
 
 
 def _text(listed: Listed, field: str, label: str, hint: str = "") -> None:
-    account, standing = listed.account, listed.centers[0]
+    account, standing = listed.account, listed.first_center
     stored = getattr(account, field)
     key = follow(f"account:{field}:{account.id}", stored, standing.revision, typed=True)
     st.text_input(
@@ -122,7 +122,7 @@ def _choice(
         placeholder=none,
         help=help,
         on_change=save,
-        args=(key, listed.centers[0].id, lambda value: _change(account, field, value)),
+        args=(key, listed.first_center.id, lambda value: _change(account, field, value)),
     )
 
 

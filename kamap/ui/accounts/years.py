@@ -16,7 +16,7 @@ _EARLIER = "account:earlier"
 
 
 def show(listed: Listed, t: Translator) -> None:
-    account, standing = listed.account, listed.centers[0]
+    account, standing = listed.account, listed.first_center
     known = {kept.year: kept for kept in accounts.years(database(), account.id or 0)}
     labels = {"revenue": t("Revenue"), "margin": t("Margin")}
     with st.container(key="account-years", gap="xsmall"):

@@ -7,7 +7,7 @@ from kamap.model import Gate
 from kamap.ui.markup import Markup, tag
 from kamap.ui.theme import gate_fills
 
-SIGN = {GateState.PASS: "✓", GateState.AT_RISK: "!", GateState.FAIL: "✗"}
+SIGN = {GateState.PASS: "✓", GateState.AT_RISK: "!", GateState.FAIL: "✕"}
 SHORT = {
     Gate.INFORMATION: mark("information"),
     Gate.RELATIONSHIP: mark("relationship"),

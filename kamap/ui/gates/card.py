@@ -102,7 +102,7 @@ def _ended(view: AccountView) -> bool:
 
 def _line(check: Check, view: AccountView, t: Translator, *more: Markup) -> Markup:
     """A sign, what was found, and what was asked where that is not said already."""
-    mark = "!" if check.thin else "✓" if check.ok else "✗"
+    mark = "!" if check.thin else "✓" if check.ok else "✕"
     threshold = asked(check, view.case.policy, t)
     small = [tag("span", threshold, class_="gate-asked")] if threshold else []
     return tag(

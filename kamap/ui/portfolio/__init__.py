@@ -23,6 +23,8 @@ def page() -> None:
     rows.go_on()
     t = session.text()
     with told(), st.container(key="portfolio", gap="small"):
+        if portfolio.is_large(database()):
+            charts.ahead()
         session.has_seen(history.last_set(database()))
         known = portfolio.choices(database())
         wanted, nonsense = filter_bar.asked(known)

@@ -14,6 +14,7 @@ from kamap.i18n import Translator
 from kamap.model import Gate, Role
 from kamap.services.portfolio import Overview
 from kamap.store.portfolio import Deal
+from kamap.ui import session
 from kamap.ui.accounts import rows
 from kamap.ui.markup import Markup, tag
 from kamap.ui.money_field import short
@@ -26,6 +27,14 @@ ROWS = 25
 """So many deals have a line in the heat map."""
 
 Line = Sequence[str]
+
+
+def ahead() -> None:
+    """Has a browser load what draws charts while the figures are still being added up."""
+    with st.container(key="portfolio-ahead"):
+        st.plotly_chart(
+            support_over_time((), theme(), session.text()), key="portfolio:ahead", theme=None
+        )
 
 
 def show(found: Overview, read: Advice, t: Translator) -> None:
