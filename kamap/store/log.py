@@ -16,6 +16,9 @@ CHANGES = ChangeRow.__table__  # type: ignore[attr-defined]
 LINES_AT_ONCE = 1_000
 _UNDO = SETS.alias()
 _UNDONE = select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists()
+# Not `undoes_id IS NULL`: for that SQLite takes the unique index, expects a single set from it, and
+# reads every set of every account.
+_NO_UNDO = func.coalesce(SETS.c.undoes_id, 0) == 0
 LINES = select(
     CHANGES.c.id,
     SETS.c.id.label("change_set_id"),
@@ -131,7 +134,7 @@ class Log:
         What was taken back since, and the taking back, are left out.
         """
         query = (
-            LINES.where(SETS.c.account_id == account_id, SETS.c.undoes_id.is_(None))
+            LINES.where(SETS.c.account_id == account_id, _NO_UNDO)
             .where(CHANGES.c.noun.in_(nouns))
             .where(or_(CHANGES.c.field.is_(None), CHANGES.c.field.in_(fields)))
             .order_by(SETS.c.id, CHANGES.c.id)
@@ -187,7 +190,7 @@ class Log:
         return (
             select(SETS.c.id)
             .where(SETS.c.account_id == account_id, SETS.c.actor == actor)
-            .where(SETS.c.undoes_id.is_(None))
+            .where(_NO_UNDO)
             .where(~select(undo.c.id).where(undo.c.undoes_id == SETS.c.id).exists())
         )
 
@@ -259,7 +262,7 @@ class Log:
             select(SETS.c.account_id, SETS.c.at, *columns)
             .join(SETS, SETS.c.id == CHANGES.c.change_set_id)
             .where(SETS.c.account_id.in_(account_ids), SETS.c.at >= since, moved)
-            .where(SETS.c.undoes_id.is_(None), ~_UNDONE)
+            .where(_NO_UNDO, ~_UNDONE)
             .order_by(CHANGES.c.id)
         )
         return tuple(Movement(*row) for row in self.connection.execute(query))
