@@ -19,6 +19,8 @@ _UNDONE = select(_UNDO.c.id).where(_UNDO.c.undoes_id == SETS.c.id).exists()
 # Not `undoes_id IS NULL`: for that SQLite takes the unique index, expects a single set from it, and
 # reads every set of every account.
 _NO_UNDO = func.coalesce(SETS.c.undoes_id, 0) == 0
+# A noun that no index is used for: by that on nouns SQLite would read the log of every account.
+NOUN = CHANGES.c.noun.concat("")
 LINES = select(
     CHANGES.c.id,
     SETS.c.id.label("change_set_id"),
@@ -107,7 +109,7 @@ class Log:
     def changes_to(self, account_id: int, noun: str, field: str) -> tuple[Change, ...]:
         """What became of one field of all things of a noun, newest first."""
         query = LINES.where(SETS.c.account_id == account_id)
-        query = query.where(CHANGES.c.noun == noun, CHANGES.c.field == field)
+        query = query.where(noun == NOUN, CHANGES.c.field == field)
         query = query.order_by(CHANGES.c.id.desc())
         return tuple(Change(*row) for row in self.connection.execute(query))
 
@@ -120,8 +122,8 @@ class Log:
             select(*(STEP[name] for name in Step._fields))
             .join(SETS, SETS.c.id == CHANGES.c.change_set_id)
             .where(SETS.c.account_id.in_((account_id, OF_NO_ACCOUNT)), SETS.c.at >= since)
-            .where(CHANGES.c.noun.in_(nouns))
-            .where(or_(SETS.c.account_id == account_id, CHANGES.c.noun == "counterpart"))
+            .where(NOUN.in_(nouns))
+            .where(or_(SETS.c.account_id == account_id, NOUN == "counterpart"))
             .order_by(SETS.c.id.desc(), CHANGES.c.id.desc())
         )
         return tuple(map(Step._make, self.connection.execute(query)))
@@ -135,7 +137,7 @@ class Log:
         """
         query = (
             LINES.where(SETS.c.account_id == account_id, _NO_UNDO)
-            .where(CHANGES.c.noun.in_(nouns))
+            .where(NOUN.in_(nouns))
             .where(or_(CHANGES.c.field.is_(None), CHANGES.c.field.in_(fields)))
             .order_by(SETS.c.id, CHANGES.c.id)
         )
@@ -251,11 +253,11 @@ class Log:
             return ()
         whole = CHANGES.c.field.is_(None)
         moved = or_(
-            (CHANGES.c.noun == "seat") & whole & CHANGES.c.before.is_(None),
-            (CHANGES.c.noun == "seat") & (CHANGES.c.field == "influence"),
-            (CHANGES.c.noun == "person") & (CHANGES.c.field == "department"),
-            (CHANGES.c.noun == "tie") & whole & CHANGES.c.after.is_(None),
-            (CHANGES.c.noun == "tie") & (CHANGES.c.field == "target_id"),
+            (NOUN == "seat") & whole & CHANGES.c.before.is_(None),
+            (NOUN == "seat") & (CHANGES.c.field == "influence"),
+            (NOUN == "person") & (CHANGES.c.field == "department"),
+            (NOUN == "tie") & whole & CHANGES.c.after.is_(None),
+            (NOUN == "tie") & (CHANGES.c.field == "target_id"),
         )
         columns = (CHANGES.c[name] for name in ("noun", "row_id", "field", "before", "after"))
         query = (

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select, tuple_
 
-from kamap.store.log import CHANGES, LINES, SETS, Change
+from kamap.store.log import CHANGES, LINES, NOUN, SETS, Change
 from kamap.store.tables import PersonRow
 
 MOVES = ("move_card", "undo")
@@ -96,7 +96,7 @@ class Search:
         """Who and what occurs in the log."""
         own = SETS.c.account_id == self.account_id
         people = select(CHANGES.c.row_id, CHANGES.c.person).join(SETS).where(own)
-        people = people.where(CHANGES.c.noun == "person").order_by(CHANGES.c.id)
+        people = people.where(NOUN == "person").order_by(CHANGES.c.id)
         called = dict(self._pairs(people)) | dict(
             self._pairs(
                 select(_PEOPLE.c.id, _PEOPLE.c.name).where(_PEOPLE.c.account_id == self.account_id)
