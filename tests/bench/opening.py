@@ -21,8 +21,9 @@ def opened(pages: Sequence[tuple[str, Sequence[str]]], rounds: int) -> list[list
     A new visitor each time, in turns; the first one of each page warms its server up.
     """
     taken: list[list[float]] = [[] for _ in pages]
+    path = find()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for visit in range(1 + rounds):
             for (url, marks), page in zip(pages, taken, strict=True):
                 took = _visit(browser, url, marks)
