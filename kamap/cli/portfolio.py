@@ -11,7 +11,7 @@ from kamap.cli.terminal import DatabaseOption, JsonOption, Terminal, write, writ
 from kamap.drawing.gate_signs import SIGN, short
 from kamap.i18n import Translator
 from kamap.model import Gate, Policy
-from kamap.services import policy, summaries
+from kamap.services import policy, rolling
 from kamap.services import portfolio as portfolios
 from kamap.services.recorded import Recorded
 from kamap.store.portfolio import Deal
@@ -29,7 +29,7 @@ def portfolio(
     t = terminal.t
     with terminal.desk() as desk:
         today = desk.today()
-        summaries.roll_forward(desk.database, today)
+        rolling.all_forward(desk.database, today)
         found = portfolios.everything(desk.database, today)
         if as_json:
             rules = policy.now(desk.database)

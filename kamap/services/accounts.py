@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from kamap.errors import Ambiguous, NameTaken, NoBuyingCenter, NotFound, ParentLoop
-from kamap.model import Account, AccountYear, BuyingCenter, Opportunity, Person
+from kamap.model import Account, AccountYear, BuyingCenter, Opportunity, Person, tidy
 from kamap.services.desk import Desk, Edit, Saved
 from kamap.store.engine import Database
 from kamap.store.records import Records
@@ -184,11 +184,11 @@ def find(database: Database, key: str) -> Account:
     """The account of a name or `#id`. Raises NotFound."""
     with database.reading() as connection:
         repository = Repository(connection)
-        found = repository.all(Account, name=key)
+        found = repository.all(Account, name=tidy(key))  # as names are kept
         number = key.removeprefix("#")
         if not found and number.isdecimal() and len(number) < DIGITS:
             found = repository.all(Account, id=int(number))
-    return _one("account", key, found)
+    return _one("account", tidy(key), found)
 
 
 def find_center(database: Database, account: Account, name: str | None) -> BuyingCenter:

@@ -70,10 +70,12 @@ class Records:
         row = self.connection.execute(select(rows).filter_by(buying_center_id=center_id)).mappings()
         return next((Summary.model_construct(**found) for found in row), None)
 
-    def summaries(self, center_ids: Collection[int]) -> dict[int, Summary]:
-        """The summaries of these buying centers, by their ids."""
+    def summaries(self, center_ids: Collection[int] | None = None) -> dict[int, Summary]:
+        """The summaries of these buying centers, or of all, by their ids."""
         rows = SummaryRow.__table__
-        query = select(rows).where(rows.c.buying_center_id.in_(center_ids))
+        query = select(rows)
+        if center_ids is not None:
+            query = query.where(rows.c.buying_center_id.in_(center_ids))
         found = self.connection.execute(query).mappings()
         return {row["buying_center_id"]: Summary.model_construct(**row) for row in found}
 
