@@ -10,7 +10,7 @@ from time import perf_counter
 from kamap.services import clock, demo, rolling, summaries
 from kamap.services.desk import Desk
 from kamap.store.engine import open_database
-from tests.bench import edits, past, portfolio
+from tests.bench import edits, overview, past, portfolio
 from tests.bench.measure import FLOOR
 from tests.bench.opening import EMPTY, OVERVIEW, opened
 from tests.bench.report import row
@@ -26,6 +26,7 @@ FINE_SECONDS = 2.0
 def lines(accounts: int = ACCOUNTS, small: int = SMALL, rounds: int = PAGES) -> Iterator[str]:
     """The figures as rows of the report; the large portfolio is written once."""
     yield past.line(past.measure())
+    yield overview.line(overview.measure())
     with tempfile.TemporaryDirectory(prefix="kamap-bench-") as folder:
         url = {size: f"sqlite:///{folder}/{size}.db" for size in (accounts, small)}
         for size, into in url.items():

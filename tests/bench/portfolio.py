@@ -151,6 +151,8 @@ def _copied(into: Table, first: int, accounts: int) -> Insert:
             columns[name] = column + first * each
     if into is table(Account):
         columns["name"] = into.c.name + f"-{first // DRAWN}"
+    if into is table(Opportunity):
+        columns["amount"] = into.c.amount + 10 * first  # or a chart would draw one over the other
     key = next(iter(into.primary_key))
     drawn = key <= accounts * EACH[_numbered_like(key)]
     return insert(into).from_select(list(columns), select(*columns.values()).where(drawn))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kamap.services import clock, rolling, summaries
 from kamap.store.engine import open_database
-from tests.bench import edits, past, portfolio
+from tests.bench import edits, overview, past, portfolio
 from tests.conftest import fresh_file
 
 ACCOUNTS = 20
@@ -41,3 +41,9 @@ def test_a_map_of_the_past(tmp_path: Path) -> None:
     taken = past.measure(changes=100, rounds=2)
     assert len(taken) == 2
     assert past.line([151.0]).endswith("| 151 ms | short |")
+
+
+def test_the_overview_says_what_the_same_in_raw_sql_says() -> None:
+    taken = overview.measure(ACCOUNTS, rounds=1)  # compares both
+    assert len(taken.kamap) == len(taken.raw) == 1
+    assert overview.line(overview.Taken([2.1], [1.0])).endswith("(2100 ms, 1000 ms) | short |")
