@@ -307,7 +307,7 @@ class AnyDeals(RuleBasedStateMachine):
         today = self.clock.day
         with self.desk.database.reading() as connection:
             records = Records(connection)
-            stored, behind = records.summaries(), records.advice(self.centers)
+            stored, behind = records.summaries(self.centers), records.advice(self.centers)
             maps = StakeholderMaps(Repository(connection)).of(self.centers)
             past = pasts.records(connection, maps, today)
         for map_ in maps:

@@ -24,13 +24,14 @@ TELLING = {
 
 def show(found: Meanwhile, center_id: int, t: Translator) -> None:
     st.html(tag("section", *_letter(found, t), class_="review-changes"))
-    if found.changes:
-        st.page_link(
-            LOG,
-            label=t("Every change is in the log"),
-            icon=":material/history:",
-            query_params={"center": str(center_id)},
-        )
+    with st.container(key="review-log"):  # its place is kept, as the note's field stands below
+        if found.changes:
+            st.page_link(
+                LOG,
+                label=t("Every change is in the log"),
+                icon=":material/history:",
+                query_params={"center": str(center_id)},
+            )
 
 
 def _letter(found: Meanwhile, t: Translator) -> Iterator[Markup]:

@@ -23,10 +23,10 @@ NAMED = 5
 
 
 def show(found: Meanwhile, t: Translator) -> None:
-    if not found.maps:
-        st.html(tag("p", t("Nobody is on a map of this account yet."), class_="review-none"))
-    for compared in found.maps:
-        st.html(tag("section", *_map(compared, t), class_="review-map"))
+    """All of them in one piece: were there more, the field of the note below would be made anew."""
+    letter = (tag("section", *_map(one, t), class_="review-map") for one in found.maps)
+    nobody = tag("p", t("Nobody is on a map of this account yet."), class_="review-none")
+    st.html("".join(letter) or nobody)
 
 
 def _map(compared: Compared, t: Translator) -> Iterator[Markup]:
