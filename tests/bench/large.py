@@ -1,5 +1,6 @@
 """Does kamap stay quick with 100,000 accounts: rolled forward, edited, looked at?"""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,17 +42,24 @@ def lines(accounts: int = ACCOUNTS, small: int = SMALL, rounds: int = PAGES) -> 
 def _rolled(url: str, accounts: int) -> Iterator[str]:
     database, today = open_database(url), clock.day_of(clock.now())
     with edits.meanwhile(url, accounts) as taken:
-        begun = perf_counter()
+        begun, worked = perf_counter(), _work_of_others()
         rolling.all_forward(database, today)
-        seconds = perf_counter() - begun
+        seconds, worked = perf_counter() - begun, _work_of_others() - worked
     assert summaries.expired(database, today, 1) == 0
     database.close()
     name = "expired summaries rolled forward"
-    yield row(name, accounts, f"≤ {ROLL_SECONDS} s", f"{seconds:.0f} s", seconds <= ROLL_SECONDS)
+    reached = f"{seconds:.0f} s ({worked:.0f} s of work, by all processors)"
+    yield row(name, accounts, f"≤ {ROLL_SECONDS} s", reached, seconds <= ROLL_SECONDS)
     if taken:
         shown = f"{edits.waits(taken)} ({len(taken)} edits, none failed)"
         fine = max(taken) <= FINE_SECONDS
         yield row("an edit meanwhile", accounts, f"≤ {FINE_SECONDS:.0f} s", shown, fine)
+
+
+def _work_of_others() -> float:
+    """Seconds of a processor that the processes started from here, and ended, have had."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _edited(large_url: str, small_url: str, accounts: int, small: int) -> str:
