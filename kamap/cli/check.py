@@ -39,7 +39,7 @@ def check(ctx: typer.Context, as_json: JsonOption = False, database: DatabaseOpt
 @singledispatch
 def sentence(found: Difference, t: Translator) -> str:
     """What is not as it has to be, for somebody who has to put it right."""
-    raise NotImplementedError(type(found))
+    raise TypeError(f"no sentence for {type(found).__name__}")
 
 
 @sentence.register

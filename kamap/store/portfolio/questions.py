@@ -45,8 +45,8 @@ from kamap.store.portfolio.lines import (
 from kamap.store.repository import table
 from kamap.store.tables import SummaryRow, TrendRow
 
-A, B, O = table(Account), table(BuyingCenter), table(Opportunity)  # noqa: E741
-S, T = SummaryRow.__table__, TrendRow.__table__  # type: ignore[attr-defined]
+ACCOUNTS, CENTERS, DEALS = table(Account), table(BuyingCenter), table(Opportunity)
+SUMMARIES, TRENDS = SummaryRow.__table__, TrendRow.__table__  # type: ignore[attr-defined]
 
 AT_ONCE = 500
 OWNERS = 200
@@ -55,18 +55,31 @@ BEFORE_DAYS = 30
 
 
 _DEAL = (
-    *(B.c.id, B.c.name, B.c.standing, A.c.id, A.c.name, A.c.owner),
-    *(O.c.stage, O.c.amount, O.c.currency, O.c.decision_on),
-    *(S.c.value_at_risk, S.c.worst, S.c.information, S.c.relationship, S.c.decision),
-    *(S.c.flags, S.c.seats),
-    *(S.c[share.name] for share in fields(Shares)),
+    *(
+        CENTERS.c.id,
+        CENTERS.c.name,
+        CENTERS.c.standing,
+        ACCOUNTS.c.id,
+        ACCOUNTS.c.name,
+        ACCOUNTS.c.owner,
+    ),
+    *(DEALS.c.stage, DEALS.c.amount, DEALS.c.currency, DEALS.c.decision_on),
+    *(
+        SUMMARIES.c.value_at_risk,
+        SUMMARIES.c.worst,
+        SUMMARIES.c.information,
+        SUMMARIES.c.relationship,
+        SUMMARIES.c.decision,
+    ),
+    *(SUMMARIES.c.flags, SUMMARIES.c.seats),
+    *(SUMMARIES.c[share.name] for share in fields(Shares)),
 )
 _EVERYTHING = (
-    S.join(B, B.c.id == S.c.buying_center_id)
-    .join(A, A.c.id == B.c.account_id)
-    .outerjoin(O, O.c.buying_center_id == B.c.id)
+    SUMMARIES.join(CENTERS, CENTERS.c.id == SUMMARIES.c.buying_center_id)
+    .join(ACCOUNTS, ACCOUNTS.c.id == CENTERS.c.account_id)
+    .outerjoin(DEALS, DEALS.c.buying_center_id == CENTERS.c.id)
 )
-_WORTH_A_LINE = or_(O.c.id.is_not(None), S.c.seats > 0)
+_WORTH_A_LINE = or_(DEALS.c.id.is_not(None), SUMMARIES.c.seats > 0)
 
 
 class Portfolio:
@@ -78,16 +91,18 @@ class Portfolio:
         self.terms = terms
 
     def accounts(self) -> Accounts:
-        inside = B.join(S, S.c.buying_center_id == B.c.id)
-        inside = inside.outerjoin(O, O.c.buying_center_id == B.c.id)
+        inside = CENTERS.join(SUMMARIES, SUMMARIES.c.buying_center_id == CENTERS.c.id)
+        inside = inside.outerjoin(DEALS, DEALS.c.buying_center_id == CENTERS.c.id)
         mapped = (
             select(literal(1))
             .select_from(inside)
-            .where(B.c.account_id == A.c.id, _WORTH_A_LINE, *self._of_deals())
-            .correlate(A)
+            .where(CENTERS.c.account_id == ACCOUNTS.c.id, _WORTH_A_LINE, *self._of_deals())
+            .correlate(ACCOUNTS)
             .exists()
         )
-        query = select(func.count(), _count(mapped)).select_from(A).where(*self._of_accounts())
+        query = (
+            select(func.count(), _count(mapped)).select_from(ACCOUNTS).where(*self._of_accounts())
+        )
         return Accounts(*self.connection.execute(query).one())
 
     def sums(self) -> tuple[Sums, ...]:
@@ -95,15 +110,17 @@ class Portfolio:
         due = [self._due(gate) for gate in Gate]
         passed = [and_(self._due(gate), _state(gate) != GateState.FAIL.value) for gate in Gate]
         columns = (
-            O.c.currency,
+            DEALS.c.currency,
             func.count(),
-            func.count(O.c.id),
-            func.coalesce(func.sum(O.c.amount), 0),
-            func.coalesce(func.sum(S.c.value_at_risk), 0),
-            func.coalesce(func.sum(S.c.flags), 0),
+            func.count(DEALS.c.id),
+            func.coalesce(func.sum(DEALS.c.amount), 0),
+            func.coalesce(func.sum(SUMMARIES.c.value_at_risk), 0),
+            func.coalesce(func.sum(SUMMARIES.c.flags), 0),
         )
         query = self._open(*columns, *map(_count, due), *map(_count, passed)).where(_WORTH_A_LINE)
-        query = query.group_by(O.c.currency).order_by(func.count(O.c.id).desc(), O.c.currency)
+        query = query.group_by(DEALS.c.currency).order_by(
+            func.count(DEALS.c.id).desc(), DEALS.c.currency
+        )
         gates = len(Gate)
         return tuple(
             Sums(*row[:3], *map(int, row[3:6]), tuple(row[6 : 6 + gates]), tuple(row[6 + gates :]))
@@ -117,11 +134,11 @@ class Portfolio:
 
     def batches(self) -> Iterator[tuple[Deal, ...]]:
         """All of them in the same order, standing ones without anybody at the end."""
-        query = self._open(B.c.id).order_by(_WORTH_A_LINE.desc(), *self._order())
+        query = self._open(CENTERS.c.id).order_by(_WORTH_A_LINE.desc(), *self._order())
         ids = self.connection.execute(query).scalars().all()
         for start in range(0, len(ids), AT_ONCE):
             some = ids[start : start + AT_ONCE]
-            query = select(*_DEAL).select_from(_EVERYTHING).where(B.c.id.in_(some))
+            query = select(*_DEAL).select_from(_EVERYTHING).where(CENTERS.c.id.in_(some))
             found = {row[0]: Deal(*row) for row in self.connection.execute(query)}
             yield tuple(found[id_] for id_ in some)
 
@@ -133,21 +150,28 @@ class Portfolio:
         Weighted by amount; deals without one, or in a currency without a rate, do not count.
         """
         each = union_all(*(select(literal(day, Date).label("on")) for day in days)).cte("day")
-        then = T.alias()
+        then = TRENDS.alias()
         latest = (
             select(func.max(then.c.on))
-            .where(then.c.buying_center_id == O.c.buying_center_id, then.c.on <= each.c.on)
-            .correlate(O, each)
+            .where(then.c.buying_center_id == DEALS.c.buying_center_id, then.c.on <= each.c.on)
+            .correlate(DEALS, each)
             .scalar_subquery()
         )
-        weight = self._worth(O.c.amount)
-        points = O.join(each, true()).join(
-            T, and_(T.c.buying_center_id == O.c.buying_center_id, T.c.on == latest)
+        weight = self._worth(DEALS.c.amount)
+        points = DEALS.join(each, true()).join(
+            TRENDS,
+            and_(TRENDS.c.buying_center_id == DEALS.c.buying_center_id, TRENDS.c.on == latest),
         )
         query = (
-            select(each.c.on, func.sum(T.c.supporting * weight) / func.sum(weight), func.count())
+            select(
+                each.c.on, func.sum(TRENDS.c.supporting * weight) / func.sum(weight), func.count()
+            )
             .select_from(points)
-            .where(O.c.buying_center_id.in_(center_ids), T.c.supporting.is_not(None), weight > 0)
+            .where(
+                DEALS.c.buying_center_id.in_(center_ids),
+                TRENDS.c.supporting.is_not(None),
+                weight > 0,
+            )
             .group_by(each.c.on)
             .order_by(each.c.on)
         )
@@ -155,40 +179,50 @@ class Portfolio:
 
     def owners(self) -> tuple[OwnerSums, ...]:
         """By owner, those who have most at stake first."""
-        figures = (S.c.rated, S.c.with_evidence, S.c.stale, S.c.overdue, S.c.bare, S.c.bare_stance)
+        figures = (
+            SUMMARIES.c.rated,
+            SUMMARIES.c.with_evidence,
+            SUMMARIES.c.stale,
+            SUMMARIES.c.overdue,
+            SUMMARIES.c.bare,
+            SUMMARIES.c.bare_stance,
+        )
         columns = (
-            A.c.owner,
-            func.count(A.c.id.distinct()),
-            func.count(O.c.id),
+            ACCOUNTS.c.owner,
+            func.count(ACCOUNTS.c.id.distinct()),
+            func.count(DEALS.c.id),
             *map(func.sum, figures),
         )
-        query = self._open(*columns).group_by(A.c.owner).limit(OWNERS)
-        query = query.order_by(func.count(O.c.id).desc(), A.c.owner)
+        query = self._open(*columns).group_by(ACCOUNTS.c.owner).limit(OWNERS)
+        query = query.order_by(func.count(DEALS.c.id).desc(), ACCOUNTS.c.owner)
         return tuple(OwnerSums(*row) for row in self.connection.execute(query))
 
     def ended(self) -> tuple[Ended, ...]:
         """What was won and lost, whatever is asked of open deals."""
-        then = T.alias()
+        then = TRENDS.alias()
         latest = (
             select(func.max(then.c.on))
             .where(
-                then.c.buying_center_id == O.c.buying_center_id,
-                then.c.on <= days_before(O.c.outcome_on, literal(BEFORE_DAYS, Integer)),
+                then.c.buying_center_id == DEALS.c.buying_center_id,
+                then.c.on <= days_before(DEALS.c.outcome_on, literal(BEFORE_DAYS, Integer)),
             )
-            .correlate(O)
+            .correlate(DEALS)
             .scalar_subquery()
         )
-        states = tuple(T.c[gate.value] for gate in Gate)
+        states = tuple(TRENDS.c[gate.value] for gate in Gate)
         lines = (
-            O.join(B, B.c.id == O.c.buying_center_id)
-            .join(A, A.c.id == B.c.account_id)
-            .outerjoin(T, and_(T.c.buying_center_id == O.c.buying_center_id, T.c.on == latest))
+            DEALS.join(CENTERS, CENTERS.c.id == DEALS.c.buying_center_id)
+            .join(ACCOUNTS, ACCOUNTS.c.id == CENTERS.c.account_id)
+            .outerjoin(
+                TRENDS,
+                and_(TRENDS.c.buying_center_id == DEALS.c.buying_center_id, TRENDS.c.on == latest),
+            )
         )
         query = (
-            select(O.c.outcome, *states, func.count())
+            select(DEALS.c.outcome, *states, func.count())
             .select_from(lines)
-            .where(O.c.outcome.in_((Outcome.WON, Outcome.LOST)), *self._of_accounts())
-            .group_by(O.c.outcome, *states)
+            .where(DEALS.c.outcome.in_((Outcome.WON, Outcome.LOST)), *self._of_accounts())
+            .group_by(DEALS.c.outcome, *states)
         )
         found = self.connection.execute(query)
         return tuple(Ended(row[0], tuple(row[1:-1]), row[-1]) for row in found)
@@ -200,15 +234,15 @@ class Portfolio:
         )
 
     def _of_accounts(self) -> Iterator[ColumnElement[bool]]:
-        yield A.c.archived_on.is_(None)
+        yield ACCOUNTS.c.archived_on.is_(None)
         for name in ("owner", "region", "industry", "kind"):
             if (value := getattr(self.wanted, name)) is not None:
-                yield A.c[name] == value
+                yield ACCOUNTS.c[name] == value
 
     def _of_deals(self) -> Iterator[ColumnElement[bool]]:
-        yield O.c.outcome.is_(None)
+        yield DEALS.c.outcome.is_(None)
         if self.wanted.stage is not None:
-            yield O.c.stage == self.wanted.stage
+            yield DEALS.c.stage == self.wanted.stage
         if self.wanted.gate is not None:
             gate, state = self.wanted.gate
             yield self._due(gate)
@@ -216,10 +250,10 @@ class Portfolio:
         if (decision := self.wanted.decision) is not None:
             if isinstance(decision, int):
                 decision = self.terms.today + timedelta(days=decision)
-            yield O.c.decision_on <= decision
+            yield DEALS.c.decision_on <= decision
 
     def _due(self, gate: Gate) -> ColumnElement[bool]:
-        return O.c.stage.in_(self.terms.due[gate])
+        return DEALS.c.stage.in_(self.terms.due[gate])
 
     def _worth(self, amount: ColumnElement[Any]) -> ColumnElement[Any]:
         """An amount in the one currency; null where it has no rate."""
@@ -227,7 +261,10 @@ class Portfolio:
             return null()
         rates = sorted(self.terms.rates.items())
         return case(
-            *((O.c.currency == currency, amount * literal(rate, Float)) for currency, rate in rates)
+            *(
+                (DEALS.c.currency == currency, amount * literal(rate, Float))
+                for currency, rate in rates
+            )
         )
 
     def _order(self) -> tuple[ColumnElement[Any], ...]:
@@ -236,28 +273,28 @@ class Portfolio:
         What is at risk in a currency without a rate comes after what can be compared, and before
         what is not at risk at all.
         """
-        exposed, plain = self._worth(S.c.value_at_risk), S.c.value_at_risk
+        exposed, plain = self._worth(SUMMARIES.c.value_at_risk), SUMMARIES.c.value_at_risk
         worst = {GateState.FAIL.value: 2, GateState.AT_RISK.value: 1}
         return (
             case((exposed > 0, 0), (plain > 0, 1), else_=2),
             func.coalesce(exposed, plain, -1).desc(),
-            func.coalesce(self._worth(O.c.amount), -1).desc(),
-            func.coalesce(O.c.amount, -1).desc(),
-            case(worst, value=S.c.worst, else_=0).desc(),
-            B.c.id,
+            func.coalesce(self._worth(DEALS.c.amount), -1).desc(),
+            func.coalesce(DEALS.c.amount, -1).desc(),
+            case(worst, value=SUMMARIES.c.worst, else_=0).desc(),
+            CENTERS.c.id,
         )
 
 
 def size_of(connection: Connection) -> int:
     """How many accounts there are, put away or not."""
-    return connection.execute(select(func.count()).select_from(A)).scalar() or 0
+    return connection.execute(select(func.count()).select_from(ACCOUNTS)).scalar() or 0
 
 
 def choices_of(connection: Connection) -> Choices:
     """The owners, regions and industries of all accounts that were not put away."""
     found = []
-    for column in (A.c.owner, A.c.region, A.c.industry):
-        query = select(column).where(A.c.archived_on.is_(None), column != "").distinct()
+    for column in (ACCOUNTS.c.owner, ACCOUNTS.c.region, ACCOUNTS.c.industry):
+        query = select(column).where(ACCOUNTS.c.archived_on.is_(None), column != "").distinct()
         found.append(tuple(connection.execute(query.order_by(column)).scalars()))
     return Choices(*found)
 
@@ -267,4 +304,4 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def _state(gate: Gate) -> ColumnElement[str]:
-    return S.c[gate.value]
+    return SUMMARIES.c[gate.value]
