@@ -82,8 +82,8 @@ def read(connection: Connection, center_id: int, on: date) -> Past:
     steps = log.steps(center.account_id, clock.end_of(on), [NAME_OF[noun] for noun in REPLAYED])
     policy = repository.policy()
     return Past(
-        _map(repository, center_id, _before(now, steps), policy),
-        _map(repository, center_id, now, policy),
+        assembled(repository, center_id, _before(now, steps), policy),
+        assembled(repository, center_id, now, policy),
         steps,
     )
 
@@ -135,7 +135,7 @@ def _before(now: Iterable[Noun], steps: Sequence[Step]) -> list[Noun]:
     return same + [from_json(name, fields) for (name, _), fields in earlier.items()]
 
 
-def _map(
+def assembled(
     repository: Repository, center_id: int, nouns: Iterable[Noun], policy: Policy
 ) -> StakeholderMap:
     """The map that these make up, which may hold more than it shows."""
