@@ -17,9 +17,11 @@ from kamap.model import (
     Action,
     ActionKind,
     Attitude,
+    Audience,
     BuyingCenter,
     Confidence,
     DecisionRule,
+    FileFormat,
     Gate,
     Layout,
     Outcome,
@@ -116,6 +118,19 @@ WORDS: dict[type[StrEnum], dict[Any, str]] = {
         Standing.AHEAD: mark("ahead"),
         Standing.LEVEL: mark("level"),
         Standing.BEHIND: mark("behind"),
+    },
+    Audience: {
+        Audience.INTERNAL: mark("for us"),
+        Audience.CLIENT: mark("for the client"),
+    },
+    FileFormat: {
+        FileFormat.HTML: mark("Interactive map (HTML)"),
+        FileFormat.PPTX: mark("Slides (PowerPoint)"),
+        FileFormat.XLSX: mark("Workbook (Excel)"),
+        FileFormat.PNG: mark("Picture (PNG)"),
+        FileFormat.SVG: mark("Drawing (SVG)"),
+        FileFormat.GRAPHML: mark("Network (GraphML)"),
+        FileFormat.BRIEF: mark("Account brief (one page)"),
     },
     ActionKind: {
         ActionKind.NEXT_STEP: mark("next step"),
@@ -303,6 +318,7 @@ NOUN = {
     "review": mark("review"),
     "policy": mark("policy"),
     "exchange_rate": mark("exchange rate"),
+    "export": mark("file"),
 }
 
 ENUMS: dict[str, tuple[type[StrEnum], ...]] = {
@@ -315,6 +331,8 @@ ENUMS: dict[str, tuple[type[StrEnum], ...]] = {
     "state": (PointState,),
     "source": (Source,),
     "standing": (Standing,),
+    "audience": (Audience,),
+    "format": (FileFormat,),
     "information_from": (Stage,),
     "relationship_from": (Stage,),
     "decision_from": (Stage,),
@@ -362,6 +380,7 @@ WHAT = {
     "review": mark("review closed"),
     "change_policy": mark("policy changed"),
     "set_rate": mark("exchange rate set"),
+    "export": mark("exported"),
 }
 
 

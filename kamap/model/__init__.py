@@ -15,6 +15,11 @@ from kamap.model.customers import (
     Outcome,
     Stage,
 )
+from kamap.model.exports import (
+    Audience,
+    Export,
+    FileFormat,
+)
 from kamap.model.knowledge import (
     InformationPoint,
     PointState,
@@ -81,11 +86,14 @@ __all__ = [
     "Action",
     "ActionKind",
     "Attitude",
+    "Audience",
     "BuyingCenter",
     "Confidence",
     "Counterpart",
     "DecisionRule",
     "ExchangeRate",
+    "Export",
+    "FileFormat",
     "Gate",
     "InformationPoint",
     "Layout",

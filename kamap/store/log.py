@@ -37,6 +37,8 @@ LINES = select(
 ).join(SETS, SETS.c.id == CHANGES.c.change_set_id)
 
 STEP = {**CHANGES.c, **{name: SETS.c[name] for name in ("at", "actor")}}
+LASTING = ("export",)
+"""The edits that nothing takes back: a file that has gone out is out."""
 OF_NO_ACCOUNT = 0
 """What changes our own side, and so all customers at once, is logged under this."""
 
@@ -192,7 +194,7 @@ class Log:
         return (
             select(SETS.c.id)
             .where(SETS.c.account_id == account_id, SETS.c.actor == actor)
-            .where(_NO_UNDO)
+            .where(_NO_UNDO, SETS.c.what.not_in(LASTING))
             .where(~select(undo.c.id).where(undo.c.undoes_id == SETS.c.id).exists())
         )
 

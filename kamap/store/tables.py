@@ -16,6 +16,7 @@ from kamap.model import (
     BuyingCenter,
     Counterpart,
     ExchangeRate,
+    Export,
     InformationPoint,
     Noun,
     Opportunity,
@@ -113,6 +114,11 @@ class SnoozeRow(Snooze, Row, table=True):
 
 class ReviewRow(Review, Row, table=True):
     __tablename__ = "review"
+    __table_args__ = (NEVER_REUSE_IDS,)
+
+
+class ExportRow(Export, Row, table=True):
+    __tablename__ = "export"
     __table_args__ = (NEVER_REUSE_IDS,)
 
 
@@ -265,6 +271,7 @@ ROWS: dict[type[Noun], type[Row]] = {
     Review: ReviewRow,
     Policy: PolicyRow,
     ExchangeRate: ExchangeRateRow,
+    Export: ExportRow,
 }
 NOUNS: dict[str, type[Noun]] = {row.__tablename__: noun for noun, row in ROWS.items()}  # type: ignore[attr-defined]
 NAME_OF: dict[type[Noun], str] = {noun: name for name, noun in NOUNS.items()}

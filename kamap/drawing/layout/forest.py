@@ -1,6 +1,6 @@
 """Who stands under whom on the org chart?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamap.analysis.view import AccountView
@@ -9,9 +9,9 @@ from kamap.model import TieKind
 
 @dataclass(frozen=True)
 class Forest:
-    """The reporting lines of a map as trees; reports are ordered most influential first."""
+    """The reporting lines of a map as trees; reports stand in the order given."""
 
-    manager_of: dict[int, int]
+    manager_of: Mapping[int, int]
     reports_of: dict[int, tuple[int, ...]]
     roots: tuple[int, ...]
     """Heads of the trees, those with most people below them first."""
@@ -32,35 +32,35 @@ def forest(view: AccountView) -> Forest:
     Of several managers the one with the strongest tie counts, then the lower id. Where a line
     closes on itself, its most influential person is taken for the head.
     """
-    rank = {
-        seat.person_id: place
-        for place, seat in enumerate(
-            sorted(view.seats, key=lambda seat: (-seat.seat.influence, seat.person_id))
-        )
-    }
+    ranked = sorted(view.seats, key=lambda seat: (-seat.seat.influence, seat.person_id))
+    people = [seat.person_id for seat in ranked]
     manager_of: dict[int, int] = {}
     for tie in sorted(view.ties, key=lambda tie: (-tie.strength, tie.target_id)):
         if tie.kind is TieKind.REPORTS_TO and tie.source_id != tie.target_id:
             manager_of.setdefault(tie.source_id, tie.target_id)
-    for person in rank:
+    for person in people:
         if _stands_under_itself(person, manager_of):
             del manager_of[person]
+    return grown(people, manager_of)
 
+
+def grown(people: Sequence[int], manager_of: Mapping[int, int]) -> Forest:
+    """The trees of reporting lines that never close, reports in the order of `people`."""
     reports: dict[int, list[int]] = {}
-    for person in rank:
+    for person in people:
         if person in manager_of:
             reports.setdefault(manager_of[person], []).append(person)
-    below: dict[int, int] = {}
-    heads = [person for person in rank if person in reports and person not in manager_of]
-    reports_of = {manager: tuple(people) for manager, people in reports.items()}
+    heads = [person for person in people if person in reports and person not in manager_of]
+    reports_of = {manager: tuple(under) for manager, under in reports.items()}
     lines = Forest(manager_of, reports_of, tuple(heads), ())
+    below: dict[int, int] = {}
     for person in lines.bottom_up():
         below[person] = sum(1 + below[report] for report in reports_of.get(person, ()))
     return Forest(
         manager_of,
         reports_of,
-        roots=tuple(sorted(heads, key=lambda head: (-below[head], rank[head]))),
-        loose=tuple(p for p in rank if p not in manager_of and p not in reports),
+        roots=tuple(sorted(heads, key=lambda head: -below[head])),
+        loose=tuple(p for p in people if p not in manager_of and p not in reports),
     )
 
 

@@ -20,9 +20,15 @@ UNBROKEN_ROWS, WHOLE_LEVELS = 1.5, 1.35
 
 def arrange_org(view: AccountView) -> dict[int, Point]:
     """The org chart of a map; without people, no points."""
-    sizes, of_size = cards(view), tier(len(view.seats))
     lines = forest(view)
-    loose = Aside(departments(view, lines.loose), sizes, of_size)
+    return chart(lines, departments(view, lines.loose), cards(view), tier(len(view.seats)))
+
+
+def chart(
+    lines: Forest, aside: list[list[int]], sizes: Mapping[int, Card], of_size: Tier
+) -> dict[int, Point]:
+    """Trees, and blocks of people outside them, as the largest picture they give."""
+    loose = Aside(aside, sizes, of_size)
     best, largest = dict[int, Point](), (0.0, 0.0)
     for points, worth in _charts(lines, sizes, of_size):
         whole = loose.joined_to(points)

@@ -112,6 +112,10 @@ def _detail(line: Change, t: Translator) -> str:
             return t("Standing") if whole["standing"] else str(whole["name"])
         case "review":
             return str(whole["note"])
+        case "export":
+            return words.listed(
+                (words.of_field(name, whole[name], t) for name in ("format", "audience")), t, " · "
+            )
     return ""
 
 
