@@ -94,8 +94,8 @@ def _drawn(scene: Scene, ties: list[Bundle]) -> Box:
     boxes = [scene.frame]
     boxes += [Box(x, y, x, y) for tie in ties for way in tie.routes for x, y in way.points]
     for caption in scene.payload.get("captions", ()):
-        half, x, y = width(caption["text"], HEADING, bold=True) / 2, caption["x"], caption["y"]
-        boxes.append(Box(x - half, y - HEADING, x + half, y))
+        wide, x, y = width(caption["text"], HEADING, bold=True), caption["x"], caption["y"]
+        boxes.append(Box(x, y - HEADING, x + wide, y))
     reach = Box.around(boxes)
     if not scene.matrix:
         return Box(reach.left - EDGE, reach.top - EDGE, reach.right + EDGE, reach.bottom + EDGE)
@@ -123,7 +123,6 @@ def _captions(scene: Scene) -> str:
         font_size=HEADING,
         font_weight="600",
         fill=scene.colours["quiet"],
-        text_anchor="middle",
     )
 
 
