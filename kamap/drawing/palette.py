@@ -221,6 +221,28 @@ def source_legend() -> dict[str, Any]:
     return {"light": _plain(asdict(SOURCE_LIGHT)), "dark": _plain(asdict(SOURCE_DARK))}
 
 
+CARD_LIGHT = Fill("#F6F8FB", "#22242D", "#5C6070", "#C3C8D4")
+CARD_DARK = Fill("#1B202A", "#F0F1F5", "#B4B8C4", "#4A5162")
+"""A card that says nothing of whom it shows."""
+
+
+@cache
+def plain_legend(accent: str) -> dict[str, Any]:
+    """As `legend`, of a map that shows no more than who reports to whom."""
+    reports = TieKind.REPORTS_TO
+    grounds = (("light", LIGHT, CARD_LIGHT), ("dark", DARK, CARD_DARK))
+    return {
+        name: {
+            **{part: getattr(theme, part) for part in ("ground", "text", "quiet", "grid")},
+            "accent": accent if theme is LIGHT else theme.accent,
+            "chosen": accent if theme is LIGHT else theme.accent,
+            "card": _plain(asdict(card)),
+            "ties": {reports.value: theme.ties[reports]},
+        }
+        for name, theme, card in grounds
+    } | {"lines": {reports.value: _plain(asdict(LINES[reports]))}}
+
+
 @cache
 def legend() -> dict[str, Any]:
     """Both themes and the lines as plain values, for whoever draws without Python."""
