@@ -338,3 +338,21 @@ class NotAColour(KamapError):
     """An accent that is no `#RRGGBB`."""
 
     value: str
+
+
+@dataclass(eq=False)
+class LogoTooLarge(KamapError):
+    """A logo of more bytes or pixels than are worth reading."""
+
+    megabytes: int
+    megapixels: int
+
+
+@dataclass(eq=False)
+class NotALogo(KamapError):
+    """An uploaded file that is no picture we can read."""
+
+
+@dataclass(eq=False)
+class LogoWithScript(KamapError):
+    """An SVG that could run something, or load something from elsewhere."""
