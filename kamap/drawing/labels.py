@@ -50,6 +50,7 @@ TEXTS = {
     "rated": mark("Rated"),
     "favours": mark("Favours"),
     "strongest": mark("Strongest ties only; choose a person to see all of theirs"),
+    "strongest_only": mark("Strongest ties only"),
     "coach_letter": mark("C"),
 }
 OURS = {
