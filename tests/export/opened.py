@@ -14,7 +14,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 PNG = b"\x89PNG\r\n\x1a\n"
 ZLIB = re.compile(rb"[\x18\x28\x38\x48\x58\x68\x78][\x01\x5e\x9c\xda]|\x1f\x8b\x08")
 BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}={0,2}")
-ESCAPED = re.compile(r"\\u\{?([0-9a-fA-F]{4,6})\}?|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6}) ?")
+ESCAPED = re.compile(
+    r"\\u([0-9a-fA-F]{4})|\\u\{([0-9a-fA-F]+)\}|\\x([0-9a-fA-F]{2})|\\([0-9a-fA-F]{2,6}) ?"
+)
 OFFICE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LARGEST = 20_000_000
 DEEPEST = 5

@@ -1,5 +1,6 @@
 """A file for a customer says nothing in our words, of us, of this machine, or of the clock."""
 
+import json
 import platform
 import socket
 from collections.abc import Iterator
@@ -122,12 +123,13 @@ def test_neither_the_user_nor_the_machine_nor_the_clock(
 
 
 @pytest.mark.parametrize("format_", ZIPPED)
-def test_the_parts_of_an_office_file_are_of_no_day(
+def test_the_parts_of_an_office_file_are_as_old_as_its_cover(
     database: Database, view: AccountView, format_: FileFormat
 ) -> None:
     file = of_client(database, view, format_, "en")
     parts = members(file.content)
-    assert {part.date_time for part in parts} == {(1980, 1, 1, 0, 0, 0)}
+    assert len({part.date_time for part in parts}) == 1
+    assert parts[0].date_time in {(1980, 1, 1, 0, 0, 0), (*MONDAY.timetuple()[:3], 0, 0, 0)}
     assert all(not part.extra and not part.comment for part in parts)
     assert len({part.create_system for part in parts}) == 1  # which kind of machine
 
@@ -152,3 +154,20 @@ def test_an_office_file_names_nobody(
 def test_a_picture_is_pixels_alone(database: Database, view: AccountView) -> None:
     kinds = chunk_kinds(of_client(database, view, FileFormat.PNG, "en").content)
     assert set(kinds) <= {"IHDR", "PLTE", "IDAT", "IEND", "pHYs", "sRGB", "gAMA"}
+
+
+def test_what_the_renderer_gets_is_on_the_list(database: Database, view: AccountView) -> None:
+    page = of_client(database, view, FileFormat.HTML, "en").content.decode()
+    json_ = page.split('<script type="application/json" id="content">')[1].split("</script>")[0]
+    content = json.loads(json_)
+    nodes, people = content["common"]["nodes"], range(len(view.seats))
+    shown = {"id", "w", "h", "initials", "name", "title", "department", "note"}
+    assert set().union(*nodes) <= shown
+    assert [node["id"] for node in nodes] == list(people)
+    assert len({(node["w"], node["h"]) for node in nodes}) == 1
+    for layout in content["layouts"].values():
+        assert set(layout) <= {"layout", "map", "edges", "places", "captions", "bend"}
+        for edge in layout["edges"]:
+            assert set(edge) == {"id", "from", "to", "kind"}
+            assert edge["kind"] == "reports_to"
+            assert {edge["from"], edge["to"]} <= set(people)

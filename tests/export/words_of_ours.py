@@ -39,6 +39,8 @@ BY_CHANCE: Mapping[str, str] = {
     "propagation": "of an event, through no gate",
     "opposite": "the other side, of a card",
     "weight": "of letters, in CSS and SVG",
+    "signal": "an AbortController's: JavaScript's own",
+    "strength": "of a line, in a renderer that can draw some thicker; a customer's file has none",
 }
 """Words that hold one of ours by chance, and what they are."""
 
