@@ -305,3 +305,54 @@ class DiskTrouble(DatabaseTrouble):
 
 class DatabaseFromNewerKamap(DatabaseTrouble):
     """A later version of kamap has changed its tables."""
+
+
+# --- files that go out -----------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class NobodyToShow(KamapError):
+    """A file would have nobody in it: the map `name` has nobody, or nobody is ticked."""
+
+    name: str
+    ticked: bool = False
+    """Whether there are people, but none that were chosen."""
+
+
+@dataclass(eq=False)
+class ForUsAlone(KamapError):
+    """A format that has no client's version."""
+
+    format: str
+
+
+@dataclass(eq=False)
+class WordsToConfirm(KamapError):
+    """Words in a client's file that would tell what we think: as (word, text)."""
+
+    found: tuple[tuple[str, str], ...]
+
+
+@dataclass(eq=False)
+class NotAColour(KamapError):
+    """An accent that is no `#RRGGBB`."""
+
+    value: str
+
+
+@dataclass(eq=False)
+class LogoTooLarge(KamapError):
+    """A logo of more bytes or pixels than are worth reading."""
+
+    megabytes: int
+    megapixels: int
+
+
+@dataclass(eq=False)
+class NotALogo(KamapError):
+    """An uploaded file that is no picture we can read."""
+
+
+@dataclass(eq=False)
+class LogoWithScript(KamapError):
+    """An SVG that could run something, or load something from elsewhere."""

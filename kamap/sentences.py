@@ -7,6 +7,8 @@ from kamap.i18n import Translator
 from kamap.intake import FaultReason, why
 from kamap.intake import sentence as of_fault
 
+WORDS_SHOWN = 8
+
 
 @singledispatch
 def say(error: errors.KamapError, t: Translator) -> tuple[str, ...]:
@@ -384,5 +386,71 @@ def _(error: errors.DatabaseFromNewerKamap, t: Translator) -> tuple[str, ...]:
             "The database {where} belongs to a newer version of kamap. "
             "Install that version; this one leaves the file alone.",
             where=error.where,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.NobodyToShow, t: Translator) -> tuple[str, ...]:
+    if error.ticked:
+        return (t("Nobody is chosen to be in the file: tick at least one person."),)
+    return (
+        t("There is nobody on the map {name} yet, so there is nothing to export.", name=error.name),
+    )
+
+
+@say.register
+def _(error: errors.ForUsAlone, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "“{format}” carries all that we know, and so is there for internal use only. "
+            "For a client choose html, pptx, xlsx, png or svg.",
+            format=error.format,
+        ),
+    )
+
+
+@say.register
+def _(error: errors.WordsToConfirm, t: Translator) -> tuple[str, ...]:
+    said = (
+        t("“{word}” in “{text}”", word=word, text=text) for word, text in error.found[:WORDS_SHOWN]
+    )
+    return (
+        t(
+            "Nothing was exported, because of words that a client should not read: {words}. "
+            "Change them, or confirm that they may go out.",
+            words=words.listed(said, t),
+        ),
+    )
+
+
+@say.register
+def _(error: errors.NotAColour, t: Translator) -> tuple[str, ...]:
+    return (t("“{value}” is no colour: write it as #2F74B5.", value=error.value),)
+
+
+@say.register
+def _(error: errors.LogoTooLarge, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The logo is too large: choose a file of at most {megabytes} MB "
+            "and {megapixels} million pixels.",
+            megabytes=error.megabytes,
+            megapixels=error.megapixels,
+        ),
+    )
+
+
+@say.register
+def _(_: errors.NotALogo, t: Translator) -> tuple[str, ...]:
+    return (t("This file cannot be read as a logo: choose a PNG, JPEG or SVG picture."),)
+
+
+@say.register
+def _(_: errors.LogoWithScript, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "This SVG carries scripts, declarations or links to other files, so it is not taken "
+            "as a logo: save it as a plain SVG, or choose a PNG."
         ),
     )

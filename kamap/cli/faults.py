@@ -47,6 +47,21 @@ class Unreadable(KamapError):
 
 
 @dataclass(eq=False)
+class FileIsThere(KamapError):
+    """A file would be overwritten, and nobody said that it may."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class CannotWriteFile(KamapError):
+    """The system does not take a file."""
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
 class Unwritable(KamapError):
     """What was found out, or done, cannot be told."""
 
@@ -109,6 +124,27 @@ def _(error: NotOnMap, t: Translator) -> tuple[str, ...]:
 def _(error: Unreadable, t: Translator) -> tuple[str, ...]:
     return (
         t("The file {file} cannot be read: {reason}.", file=error.file, reason=t(error.reason)),
+    )
+
+
+@say.register
+def _(error: FileIsThere, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "There is a file {file} already. Choose another name, or overwrite it with --force.",
+            file=error.file,
+        ),
+    )
+
+
+@say.register
+def _(error: CannotWriteFile, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The file {file} cannot be written: {reason}. Nothing was written.",
+            file=error.file,
+            reason=t(error.reason),
+        ),
     )
 
 

@@ -80,6 +80,12 @@ class Repository:
             Counterpart.model_construct(**row) for row in self.connection.execute(query).mappings()
         )
 
+    def favoured(self) -> tuple[tuple[str, int | None], ...]:
+        """Every vendor that anybody favours, with each stance of those who do."""
+        seats = table(Seat)
+        query = select(seats.c.favours, seats.c.stance).where(seats.c.favours != "").distinct()
+        return tuple(map(tuple, self.connection.execute(query.order_by(*query.selected_columns))))
+
     def places(self, center_id: int, layout: Layout) -> dict[int, Place]:
         """The stored places of one layout, by person id."""
         return {
