@@ -42,27 +42,27 @@ def set_in(
         return Lines("", 0)
     lines: list[list[str]] = [[]]
     taken = indent
-    for bit in _bits(text, room, size, bold):
+    for starts, bit in _bits(text, room, size, bold):
         wide = width(bit, size, bold)
-        if taken + wide > room and bit != " ":
+        if (bit != " " and taken + wide > room) or (starts and taken):
             if len(lines) == most:
-                return Lines(_cut(lines, room, size, bold), most)
+                left = room - (indent if most == 1 else 0.0)
+                return Lines(_cut(lines, left, size, bold), most)
             lines.append([])
             taken = 0.0
-        if bit != " " or lines[-1]:
-            lines[-1].append(bit)
-            taken += wide
+        lines[-1].append(bit)
+        taken += wide
     return Lines(text, len(lines))
 
 
-def _bits(text: str, room: float, size: float, bold: bool) -> Iterator[str]:
-    """What stays together on a line; a word too long for any is taken apart."""
+def _bits(text: str, room: float, size: float, bold: bool) -> Iterator[tuple[bool, str]]:
+    """What stays together on a line; a word too long for any starts one, and is taken apart."""
     for found in _BIT.finditer(text):
         bit = found[0]
-        if len(bit) * size > room and width(bit, size, bold) > room:
-            yield from iter_graphemes(bit)
+        if len(bit) * 2 * size > room and width(bit, size, bold) > room:
+            yield from ((place == 0, letter) for place, letter in enumerate(iter_graphemes(bit)))
         else:
-            yield bit
+            yield False, bit
 
 
 def _cut(lines: list[list[str]], room: float, size: float, bold: bool) -> str:
