@@ -3,7 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 
-from tests.export.opened import Piece, is_text, pieces
+from tests.export.unpacked import Piece, is_text, pieces
 
 LATIN = "Xq7Zj9Wvk"
 CHINESE = "龘靐齉"

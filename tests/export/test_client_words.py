@@ -20,8 +20,8 @@ from kamap.services import exports
 from kamap.services.exports import File, Order
 from kamap.store.engine import Database
 from tests.conftest import MONDAY, Who, map_of
-from tests.export.opened import chunk_kinds, is_text, members, pieces
 from tests.export.secrets import leaks, marker
+from tests.export.unpacked import chunk_kinds, is_text, members, pieces
 from tests.export.words_of_ours import BY_CHANCE, ours_in
 
 CLIENT = [format_ for format_ in FileFormat if not format_.internal_only]
