@@ -338,3 +338,11 @@ class NotAColour(KamapError):
     """An accent that is no `#RRGGBB`."""
 
     value: str
+
+
+class NotATemplate(KamapError):
+    """A file chosen as a template for slides is no presentation, or is damaged or locked."""
+
+
+class TemplateWithoutLayout(KamapError):
+    """A presentation without a single layout to put a slide on."""

@@ -427,3 +427,23 @@ def _(error: errors.WordsToConfirm, t: Translator) -> tuple[str, ...]:
 @say.register
 def _(error: errors.NotAColour, t: Translator) -> tuple[str, ...]:
     return (t("“{value}” is no colour: write it as #2F74B5.", value=error.value),)
+
+
+@say.register
+def _(_: errors.NotATemplate, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The template is not a PowerPoint file, or it is damaged or locked with a password. "
+            "Choose a .pptx or .potx file that PowerPoint opens."
+        ),
+    )
+
+
+@say.register
+def _(_: errors.TemplateWithoutLayout, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The template has no layout to put a slide on. "
+            "Choose one with a layout, best of all “Title Only”."
+        ),
+    )
