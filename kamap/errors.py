@@ -340,6 +340,24 @@ class NotAColour(KamapError):
     value: str
 
 
+@dataclass(eq=False)
+class LogoTooLarge(KamapError):
+    """A logo of more bytes or pixels than are worth reading."""
+
+    megabytes: int
+    megapixels: int
+
+
+@dataclass(eq=False)
+class NotALogo(KamapError):
+    """An uploaded file that is no picture we can read."""
+
+
+@dataclass(eq=False)
+class LogoWithScript(KamapError):
+    """An SVG that could run something, or load something from elsewhere."""
+
+
 class NotATemplate(KamapError):
     """A file chosen as a template for slides is no presentation, or is damaged or locked."""
 

@@ -430,6 +430,33 @@ def _(error: errors.NotAColour, t: Translator) -> tuple[str, ...]:
 
 
 @say.register
+def _(error: errors.LogoTooLarge, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The logo is too large: choose a file of at most {megabytes} MB "
+            "and {megapixels} million pixels.",
+            megabytes=error.megabytes,
+            megapixels=error.megapixels,
+        ),
+    )
+
+
+@say.register
+def _(_: errors.NotALogo, t: Translator) -> tuple[str, ...]:
+    return (t("This file cannot be read as a logo: choose a PNG, JPEG or SVG picture."),)
+
+
+@say.register
+def _(_: errors.LogoWithScript, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "This SVG carries scripts, declarations or links to other files, so it is not taken "
+            "as a logo: save it as a plain SVG, or choose a PNG."
+        ),
+    )
+
+
+@say.register
 def _(_: errors.NotATemplate, t: Translator) -> tuple[str, ...]:
     return (
         t(

@@ -21,6 +21,7 @@ TEXTS = {
     "find": mark("Find"),
     "find_hint": mark("Find a person; Enter chooses the next match"),
     "fit": mark("Fit"),
+    "keys": mark("Arrow keys go from card to card; + and − zoom, 0 fits the map"),
     "picture": mark("PNG"),
     "picture_hint": mark("Download what is shown as a picture"),
     "is_chosen": mark("{name} is chosen"),
@@ -29,8 +30,10 @@ TEXTS = {
 REPORTS = mark("{source} reports to {target}")
 NOTE_HEIGHT = {58: 16, 40: 12}
 """What a line more takes, by the height of a card; the smallest have no room for one."""
+ROOMIER = 1.15
+"""Cards of one size have to hold the longest title, where ours grow with influence."""
 CAPTION = 12
-"""From a heading's middle down to the cards below it."""
+"""From a heading's foot down to the cards below it."""
 
 
 class ClientLayout(StrEnum):
@@ -92,7 +95,7 @@ def card_of(map_: ClientMap) -> tuple[Card, Tier]:
     wide, high = of_size.largest.width, of_size.largest.height
     if map_.counterparts:
         high += NOTE_HEIGHT.get(high, 0)
-    size = Card(wide + 8, high)
+    size = Card(2 * round(wide * ROOMIER / 2), high)
     return size, Tier(size, size, of_size.gap, of_size.drop)
 
 

@@ -39,7 +39,12 @@ _LATIN = {
     for bold, table in ((False, _REGULAR), (True, _BOLD))
 }
 _LIGATURES = {"æ": 0.9, "Æ": 1.0, "œ": 0.95, "Œ": 1.0, "ß": 0.62, "…": 1.0, "—": 1.0, "–": 0.56}
-_SCRIPTS = {"CYRILLIC": (0.68, 0.84), "GREEK": (0.62, 0.8), "HEBREW": (0.68, 0.68)}
+_SCRIPTS = {
+    "CYRILLIC": (0.68, 0.84),
+    "GREEK": (0.62, 0.8),
+    "HEBREW": (0.68, 0.68),
+    "ARABIC": (0.6, 0.6),
+}
 """A small and a capital letter."""
 _SCRIPT = 0.8
 """A letter of any other script."""
@@ -91,6 +96,22 @@ def fitted(text: str, room: float, size: float, bold: bool = False) -> str:
     ('北原…', 'Li…', '')
     """
     return _fitted(plain(text), room, size, bold)
+
+
+def shrunk(
+    text: str, room: float, size: float, least: float, bold: bool = False
+) -> tuple[str, float]:
+    """The text as large as it has room for, and how large that is: what is too long is cut then.
+
+    >>> shrunk("Plant manager", 90, 12, 10), shrunk("Plant manager", 78, 12, 10)
+    (('Plant manager', 12), ('Plant manager', 11.5))
+    >>> shrunk("Plant manager", 60, 12, 10)
+    ('Plant man…', 10)
+    """
+    text = plain(text)
+    fits = room / (width(text[:LONGEST], 1, bold) or 1)
+    size = max(least, min(size, fits * 2 // 1 / 2))
+    return fitted(text, room, size, bold), size
 
 
 @lru_cache(maxsize=8192)

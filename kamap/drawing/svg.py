@@ -1,5 +1,6 @@
 """What does a map look like where nothing runs: in a file, on paper, with scripts switched off?"""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil, floor
@@ -7,18 +8,21 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from kamap.drawing.lettering import FONTS, fitted, plain, width
-from kamap.drawing.picture.cards import hatch, paint_card, paint_pill
+from kamap.drawing.picture.captions import captions, paint_captions
+from kamap.drawing.picture.cards import paint_card, paint_pill
 from kamap.drawing.picture.lanes import paint_lanes, small
 from kamap.drawing.picture.legend import PITCH, Item, paint_legend, rows
-from kamap.drawing.picture.pen import BASELINE, element, group, spot, text
+from kamap.drawing.picture.marks import hatch
+from kamap.drawing.picture.pen import element, group, spot, text
 from kamap.drawing.picture.scene import Box, Colours, Scene
 from kamap.drawing.picture.ties import Bundle, bundles, paint_covers, paint_ties
+from kamap.drawing.picture.writing import LETTERING
 
 EDGE = 24
 """Kept free around the cards: for rings and badges."""
 NARROWEST = 480
 """Room for a legend below the smallest map."""
-STAMP, CAPTION, HEADING = 12.0, 11.0, 13.0
+STAMP, CAPTION = 12.0, 11.0
 
 
 def svg(
@@ -51,9 +55,8 @@ def svg(
         *paint_lanes(scene),
         *(paint_ties(scene, bundle) for bundle in ties),
         paint_covers(scene),
-        *(paint_pill(scene, one) for one in scene.ours.values()),
-        *(paint_card(scene, node) for node in scene.people.values()),
-        _captions(scene),
+        group(_cards(scene), **LETTERING),
+        paint_captions(scene),
         *_margins(scene, sheet),
         xmlns="http://www.w3.org/2000/svg",
         width=wide,
@@ -62,6 +65,17 @@ def svg(
         role="img",
         font_family=FONTS,
     )
+
+
+def extent(document: str) -> tuple[int, int]:
+    """How wide and how high a picture is, which it says itself.
+
+    >>> extent('<svg xmlns="…" width="12" height="34" viewBox="…"></svg>')
+    (12, 34)
+    """
+    said = re.match(r'<svg[^>]* width="(\d+)" height="(\d+)"', document)
+    assert said is not None  # svg() has written it
+    return int(said[1]), int(said[2])
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,7 @@ class Sheet:
         left, right = floor(drawn.left - missing), ceil(drawn.right + missing)
         legend = rows(scene, (right - left) / lens - 2 * EDGE)
         below = len(legend) * PITCH + (EDGE if legend else 0)
-        below += CAPTION + EDGE if caption else 0
+        below += (CAPTION + EDGE / 2) if caption else 0
         top = floor(drawn.top - (2 * STAMP + EDGE / 2) * lens) if stamp else floor(drawn.top)
         foot = ceil(drawn.bottom)
         return cls(Box(left, top, right, ceil(foot + below * lens)), foot, legend, stamp, caption)
@@ -93,9 +107,7 @@ def _drawn(scene: Scene, ties: list[Bundle]) -> Box:
     """The map with all that reaches out of its frame."""
     boxes = [scene.frame]
     boxes += [Box(x, y, x, y) for tie in ties for way in tie.routes for x, y in way.points]
-    for caption in scene.payload.get("captions", ()):
-        half, x, y = width(caption["text"], HEADING, bold=True) / 2, caption["x"], caption["y"]
-        boxes.append(Box(x - half, y - HEADING, x + half, y))
+    boxes += [caption.box for caption in captions(scene)]
     reach = Box.around(boxes)
     if not scene.matrix:
         return Box(reach.left - EDGE, reach.top - EDGE, reach.right + EDGE, reach.bottom + EDGE)
@@ -113,18 +125,9 @@ def _patterns(scene: Scene) -> Iterator[str]:
         yield element("defs", *map(hatch, hatches))
 
 
-def _captions(scene: Scene) -> str:
-    """Headings over blocks of people."""
-    return group(
-        (
-            text(caption["text"], caption["x"], caption["y"] - BASELINE * HEADING, HEADING)
-            for caption in scene.payload.get("captions", ())
-        ),
-        font_size=HEADING,
-        font_weight="600",
-        fill=scene.colours["quiet"],
-        text_anchor="middle",
-    )
+def _cards(scene: Scene) -> Iterator[str]:
+    yield from (paint_pill(scene, one) for one in scene.ours.values())
+    yield from (paint_card(scene, node) for node in scene.people.values())
 
 
 def _margins(scene: Scene, sheet: Sheet) -> Iterator[str]:
@@ -142,8 +145,8 @@ def _margins(scene: Scene, sheet: Sheet) -> Iterator[str]:
     if sheet.caption:
         room = around.width / lens - 2 * EDGE
         said = fitted(sheet.caption, room, CAPTION)
-        written = text(said, 0, 0, CAPTION, font_size=CAPTION, fill=colours["quiet"])
-        yield group([written], transform=at(around.bottom - EDGE * lens))
+        written = text(said, 0, 0, CAPTION, begins=True, font_size=CAPTION, fill=colours["quiet"])
+        yield group([written], transform=at(around.bottom - EDGE * 0.8 * lens))
 
 
 def _stamp(said: str, colours: Colours) -> Iterator[str]:

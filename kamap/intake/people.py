@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -46,6 +46,7 @@ PEOPLE = Sheet(
     required=("name",),
     rows=2_000,
     own=("external_id", "name"),
+    more=dict.fromkeys(("no", "no.", "序号"), "number").get,
 )
 ANOTHERS_NAME = partial(words, 200)
 """How a cell names an account or an opportunity."""
@@ -56,7 +57,8 @@ class PersonLine:
     """A row of a people file: what it says, by the names of the model's fields.
 
     A blank cell is not among `given`; a stance that the file calls unknown is, as None. Who of us
-    covers the person is given as `our_contacts`, pairs of a name and a strength.
+    covers the person is given as `our_contacts`, pairs of a name and a strength. A `number` tells
+    people of one name apart within the file, and is not kept.
     """
 
     row: int
@@ -72,33 +74,54 @@ class PersonLine:
     def external_id(self) -> str:
         return str(self.given.get("external_id", ""))
 
+    @property
+    def number(self) -> str:
+        return str(self.given.get("number", ""))
+
+
+_QUOTED = re.compile(r'"((?:[^"]|"")*)"\s*(?:[:：]([^;；、]*))?')
+_PART = re.compile(rf"\s*({_QUOTED.pattern}(?=[;；、]|$)|[^;；、]+)")
+
 
 def contacts(text: str) -> tuple[tuple[str, int], ...]:
     """Who of us covers somebody, and how strongly; 3 where that is not said.
 
-    >>> contacts("Li Na:5; 王芳：４；Wu")
-    (('Li Na', 5), ('王芳', 4), ('Wu', 3))
+    A name that holds one of the signs between two is quoted.
+
+    >>> contacts('Li Na:5; 王芳：４；Wu; "Ma; Ann":2')
+    (('Li Na', 5), ('王芳', 4), ('Wu', 3), ('Ma; Ann', 2))
     """
-    found: dict[str, int] = {}
-    for part in filter(None, map(str.strip, re.split("[;；、]", text))):
-        name, colon, strength = (p.strip() for p in re.sub("：", ":", part).rpartition(":"))
-        if not colon:
-            name, strength = strength, ""
+    covers: dict[str, int] = {}
+    for part in filter(None, (found[1].strip() for found in _PART.finditer(text))):
+        name, strength = _named(part)
         name = words(longest(TeamMember, "name"), name)
         if not name:
             raise Unfit(part, FaultReason.NO_NAME)
-        if name in found:
+        if name in covers:
             raise Unfit(name, FaultReason.NAMED_TWICE)
         default = Counterpart.model_fields["strength"].default
-        found[name] = whole_number(STRENGTHS, plain(strength)) if strength else default
-    return tuple(found.items())
+        covers[name] = whole_number(STRENGTHS, plain(strength)) if strength else default
+    return tuple(covers.items())
+
+
+def _named(part: str) -> tuple[str, str]:
+    """A name, and the strength that stands after it, if any."""
+    if quoted := _QUOTED.fullmatch(part):
+        return quoted[1].replace('""', '"'), (quoted[2] or "").strip()
+    name, colon, strength = (p.strip() for p in re.sub("：", ":", part).rpartition(":"))
+    return (name, strength) if colon else (strength, "")
 
 
 READERS: Mapping[str, Callable[[str], object]] = {
     field: partial(value_of, Person if field in Person.model_fields else Seat, field)
     for field in PEOPLE.fields
     if field not in ("our_contacts", "account", "opportunity")
-} | {"our_contacts": contacts, "account": ANOTHERS_NAME, "opportunity": ANOTHERS_NAME}
+} | {
+    "number": ANOTHERS_NAME,
+    "our_contacts": contacts,
+    "account": ANOTHERS_NAME,
+    "opportunity": ANOTHERS_NAME,
+}
 
 
 class People:
@@ -126,16 +149,21 @@ class People:
 
 
 def match(
-    lines: Sequence[PersonLine], existing: Sequence[tuple[Key, str, str]]
+    lines: Sequence[PersonLine],
+    existing: Sequence[tuple[Key, str, str]],
+    here: Collection[Key] = (),
 ) -> list[Key | None]:
     """For each line the person it speaks of, by key, or None for somebody new.
 
-    `existing` are (key, external id, name); keys grow with the age of the data.
+    `existing` are (key, external id, name); keys grow with the age of the data. `here` are those
+    who have a seat already in the buying center that the lines are about.
 
     1. A line with an id is the person who has this external id, whatever the names are.
     2. The other lines go by name, in the order of the file. A line takes, of the people of exactly
        its name whom no line has taken yet, the one with the lowest key; a line with an id takes
        only a person without an external id (and so hands on its own).
+    3. Of several people of a name only those who are here are meant, where they are enough for all
+       the lines of that name, none of which has an id.
 
     So a person is matched at most once, two people of one name stay two, and the same file
     imported again matches everybody to the person it made or changed.
@@ -146,6 +174,8 @@ def match(
     [1, None]
     >>> match(lines, [(1, "", "Wang Wei"), (2, "w2", "Wang Wei")])
     [1, 2]
+    >>> match(lines[:1], [(1, "", "Wang Wei"), (2, "", "Wang Wei")], here={2})
+    [2]
     """
     oldest_first = sorted(existing, key=lambda person: person[0])
     by_id = {external_id: key for key, external_id, _ in reversed(oldest_first) if external_id}
@@ -155,6 +185,14 @@ def match(
     for key, external_id, name in oldest_first:
         if key not in taken:
             by_name[name].append((key, external_id))
+    waiting: defaultdict[str, list[PersonLine]] = defaultdict(list)
+    for line, key in zip(lines, matched, strict=True):
+        if key is None:
+            waiting[line.name].append(line)
+    for name, those in waiting.items():
+        seated = [person for person in by_name[name] if person[0] in here]
+        if len(those) <= len(seated) and not any(line.external_id for line in those):
+            by_name[name] = seated
     for i, line in enumerate(lines):
         if matched[i] is None:
             left = by_name[line.name]

@@ -1,7 +1,8 @@
 """Which rows and columns does a table hold, and do they fit together?"""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from kamap.errors import Fault, ImportRefused
 from kamap.intake.reasons import FaultReason, shown
@@ -94,8 +95,8 @@ class Table:
 
 def table(grid: Grid, sheet: Sheet) -> Table:
     """The table in a grid; `ImportRefused` where its header does not fit, or it is too long."""
-    file, rows = grid.name, iter(grid.rows)
-    top, header = next((row for row in rows if row[1] is None or any(row[1])), (1, []))
+    file = grid.name
+    (top, header), rows = _from_header(grid.rows, sheet)
     if refused := _header_faults(file, top, header, sheet):
         raise ImportRefused(tuple(refused))
     assert header is not None  # else it would have been refused
@@ -136,6 +137,18 @@ def table(grid: Grid, sheet: Sheet) -> Table:
     )
     headings = {field: heading for field, heading in zip(fields, header, strict=True) if field}
     return Table(file, headings, tuple(records), tuple(dict.fromkeys(left_out)), tuple(faults))
+
+
+def _from_header(all_rows: Iterable[Row], sheet: Sheet) -> tuple[Row, Iterator[Row]]:
+    """The row of the headings, and those after it. A title of one cell may stand above."""
+    rows = (row for row in all_rows if row[1] is None or any(row[1]))
+    none: Row = (1, [])
+    first, second = next(rows, none), next(rows, none)
+    filled = [cell for cell in first[1] or () if cell]
+    below = {sheet.field(cell) for cell in second[1] or ()}
+    if len(filled) == 1 and not sheet.field(filled[0]) and below.issuperset(sheet.required):
+        return second, rows
+    return first, rows if second is none else chain((second,), rows)
 
 
 class _Merged:

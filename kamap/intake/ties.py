@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 import networkx as nx
@@ -62,18 +63,28 @@ def tie_line(table: Table, record: Record) -> tuple[TieLine | None, list[Fault]]
 
 
 def ends(
-    lines: Sequence[TieLine], people: Sequence[tuple[Key, str, str]], *, file: str
+    lines: Sequence[TieLine],
+    people: Sequence[tuple[Key, str, str]],
+    *,
+    file: str,
+    listed: Mapping[Key, str] = MappingProxyType({}),
 ) -> tuple[list[tuple[TieLine, Key, Key]], tuple[Fault, ...]]:
     """Each line with the keys of its two ends, and the faults of those that cannot be.
 
-    `people` are (key, external id, name). An end is the person who has it as external id, else the
-    one person who has it as name. Refused are an end that is nobody or several, a tie to oneself,
+    `people` are (key, external id, name); `listed` are those whom the people file itself lists,
+    each with a number there or a blank. An end is `Wang Wei #7`, whoever of that name has that
+    number; else the person listed who has it as external id, else the one who has it as name; else
+    the same among everybody. Refused are an end that is nobody or several, a tie to oneself,
     the same tie twice (kinds that hold both ways, in either direction), and what
     `forest_breaks` finds among the solid lines.
     """
     found: list[tuple[TieLine, Key, Key]] = []
     faults: list[Fault] = []
-    bearers = _bearers(people)
+    bearers = (
+        _bearers(people)
+        | _bearers([person for person in people if person[0] in listed])
+        | _numbered(people, listed)
+    )
     first_row: dict[Hashable, int] = {}
     for line in lines:
         strange = [
@@ -107,6 +118,17 @@ def _bearers(people: Sequence[tuple[Key, str, str]]) -> dict[str, list[tuple[Key
         if external_id:
             by_id[external_id].append((key, external_id))
     return by_name | by_id
+
+
+def _numbered(
+    people: Sequence[tuple[Key, str, str]], listed: Mapping[Key, str]
+) -> dict[str, list[tuple[Key, str]]]:
+    """Whom a name with a number means."""
+    found: defaultdict[str, list[tuple[Key, str]]] = defaultdict(list)
+    for key, external_id, name in people:
+        if number := listed.get(key):
+            found[f"{name} #{number}"].append((key, external_id))
+    return found
 
 
 def _not_one(file: str, row: int, column: str, end: str, bearers: list[tuple[Key, str]]) -> Fault:

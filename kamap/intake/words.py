@@ -51,6 +51,8 @@ ALSO: Mapping[StrEnum, tuple[str, ...]] = {
     DecisionRule.MAJORITY: ("majority of heads", "多数", "过半"),
     DecisionRule.WEIGHTED: ("majority of influence", "加权"),
     DecisionRule.QUOTA: ("share of influence", "比例", "约定比例"),
+    TieKind.DOTTED_LINE: ("dotted line to",),
+    TieKind.CONFLICTS_WITH: ("in conflict with",),
     Outcome.WON: ("中标", "赢", "成交"),
     Outcome.LOST: ("丢标", "输", "失单"),
     Outcome.STOPPED: ("取消", "停止"),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import ParseError, fromstring
+from xml.etree.ElementTree import fromstring
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -36,11 +36,15 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What a sheet for each is called; our own name first."""
 
+STAMP = "INTERNAL 内部资料"
+"""What stands on top of each sheet of a workbook that kamap writes."""
+
 UNPACKED_MEGABYTES = 150
 CELLS_LOOKED_AT = 20_000_000  # a row with a single cell far to the right is as wide as that
 LAST_ROW = 1_048_576  # that Excel has; a file may claim any
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+UNDERSCORE = "_x005F_"  # how Excel writes one before what would be read as a code, `_x0041_`
 # What openpyxl, the zip and the XML reader raise on a file whose parts do not fit together.
 DAMAGE = (
     AttributeError,
@@ -52,8 +56,8 @@ DAMAGE = (
     NotImplementedError,
     OSError,
     OverflowError,
-    ParseError,
     RuntimeError,
+    SyntaxError,  # of the XML reader, whichever openpyxl has found
     TypeError,
     ValueError,
     struct.error,
@@ -128,7 +132,8 @@ def _sheets(
     for sheet in book.worksheets:
         kind = kind_of.get(folded(sheet.title))
         if kind is None:
-            others.append(tidy(sheet.title))
+            if not _ours(sheet):
+                others.append(tidy(sheet.title))
         elif kind in found:
             both = f"{found[kind].title}, {sheet.title}"
             raise _refused(file.name, FaultReason.DUPLICATE_SHEET, both)
@@ -147,6 +152,12 @@ def _sheets(
             grids[kind] = grid
         progress((done + 1) / len(found))
     return Book(grids, tuple(others))
+
+
+def _ours(sheet: Any) -> bool:
+    """Whether kamap itself has written a sheet, which is there to be read by people alone."""
+    top = next(sheet.iter_rows(max_row=1, max_col=1, values_only=True), (None,))
+    return str(top[0]).startswith(STAMP)
 
 
 def _part_of(parts: ZipFile) -> dict[str, str]:
@@ -188,7 +199,7 @@ def _grid(sheet: Any, limit: int, merges: tuple[Merge, ...]) -> Grid:
         failed |= {(row, i) for i, _ in enumerate(texts) if cells[i].data_type == "e"}
         widest = max(widest, len(texts))
         rows.append((row, texts))
-        if len(rows) > limit + 1:  # the header, and one row too many
+        if len(rows) > limit + 2:  # a title, the header, and one row too many
             break
     for _, texts in rows:
         texts += [""] * (widest - len(texts))
@@ -214,7 +225,7 @@ def _text(cell: Any) -> str:
     if isinstance(value, int | float):
         percent = "%" in (cell.number_format or "")
         return _number(100 * value) + "%" if percent else _number(value)
-    return tidy(str(value))
+    return tidy(str(value).replace(UNDERSCORE, "_"))
 
 
 def _number(value: float) -> str:

@@ -17,7 +17,7 @@ def tidy(text: str) -> str:
     """Text trimmed, on one line, without control characters or broken surrogates."""
     whole = text.encode("utf-8", "replace").decode("utf-8")
     shown = "".join(c if c.isprintable() or c in JOINERS else " " for c in whole)
-    return " ".join(shown.split()).strip(JOINERS)
+    return " ".join(shown.split()).strip(f"{JOINERS} ")
 
 
 class Noun(SQLModel):

@@ -101,7 +101,7 @@ def test_a_formula_is_the_value_it_had_when_saved():
         "people", None, None, "", FaultReason.NOT_CALCULATED
     )  # openpyxl writes no value, as nobody has calculated one
     part = "xl/worksheets/sheet1.xml"
-    calculated = edited(file, part, b"<f>40+40</f><v />", b"<f>40+40</f><v>80</v>")
+    calculated = edited(file, part, b"<f>40+40</f><v></v>", b"<f>40+40</f><v>80</v>")
     assert read_workbook(calculated).people[0].given["influence"] == 80
 
 

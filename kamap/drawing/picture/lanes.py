@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from kamap import words
 from kamap.drawing.lettering import fitted
-from kamap.drawing.picture.cards import hatched, signed
+from kamap.drawing.picture.marks import hatched
 from kamap.drawing.picture.pen import element, group, path, spots, text
 from kamap.drawing.picture.scene import Scene
 
@@ -50,17 +51,17 @@ def paint_lanes(scene: Scene) -> Iterator[str]:
 
 def _headings(scene: Scene, heading: float) -> Iterator[str]:
     size, lanes = small(scene), (scene.matrix or {})["lanes"]
-    words, numbers = [], []
+    headings, numbers = [], []
     for attitude, own in groupby(lanes, key=lambda lane: lane["attitude"]):
         group_ = list(own)
         left, right = group_[0]["left"], group_[-1]["right"]
         word = fitted(scene.words["attitudes"][attitude], right - left, size, bold=True)
-        words.append(text(word, (left + right) / 2, heading - size * 1.4, size))
+        headings.append(text(word, (left + right) / 2, heading - size * 1.4, size))
         for lane in group_:
             middle = (lane["left"] + lane["right"]) / 2
-            numbers.append(text(signed(lane["stance"]), middle, heading, size))
+            numbers.append(text(words.signed(lane["stance"]), middle, heading, size))
     shared = {"fill": scene.colours["quiet"], "text_anchor": "middle"}
-    yield group(words, font_size=size, font_weight="600", **shared)
+    yield group(headings, font_size=size, font_weight="600", **shared)
     yield group(numbers, font_size=size, **shared)
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamap.drawing.lettering import width
-from kamap.drawing.picture.cards import bubble, hatched, paint_badge, paint_mark
-from kamap.drawing.picture.pen import element, group, path, text
+from kamap.drawing.picture.marks import bubble, hatched, paint_badge, paint_mark
+from kamap.drawing.picture.pen import element, group, path, spot, text
 from kamap.drawing.picture.routes import Route
 from kamap.drawing.picture.scene import Scene
 from kamap.drawing.picture.ties import Bundle, paint_ties
+from kamap.drawing.picture.writing import LETTERING
 
 SIZE, PITCH, SWATCH, GAP = 12, 20, 29, 14
 
@@ -75,8 +76,10 @@ def paint_legend(scene: Scene, ranged: list[list[Item]]) -> Iterator[str]:
         x, y = 0.0, place * PITCH
         for item in row:
             if item.shape:
-                yield group(_swatch(scene, item), transform=f"translate({x:.1f} {y})")
-            words.append(text(item.text, x + item.start, y + 8, SIZE))
+                yield group(
+                    _swatch(scene, item), transform=f"translate({spot((x, y))})", **LETTERING
+                )
+            words.append(text(item.text, x + item.start, y + 8, SIZE, begins=True))
             x += item.width
     yield group(words, font_size=SIZE, fill=scene.colours["quiet"])
 

@@ -48,18 +48,20 @@ def group(inside: Iterable[str], **attributes: Value) -> str:
     return element("g", *parts, **attributes) if parts else ""
 
 
-def text(said: str, x: float, middle: float, size: float, **attributes: Value) -> str:
-    """A line of text at the height of its middle; its group says how large it is written.
+def text(
+    said: str, x: float, middle: float, size: float, *, begins: bool = False, **attributes: Value
+) -> str:
+    """A line of text at the height of its middle; a group says how large and where it is anchored.
 
-    What is read from the right begins on the left all the same, as the cards do; not every
-    program knows `direction`, so such a text is anchored where all agree: in its middle.
+    What `begins` at x does so even if it is read from the right, as it does on the browser's
+    cards. Not every program knows `direction`, so that is anchored where all agree: in its middle.
     """
     said = plain(said)
     if not said:
         return ""
     if leftwards(said):
         attributes["direction"] = "rtl"
-        if "text_anchor" not in attributes:
+        if begins:
             x += width(said, size) / 2
             attributes["text_anchor"] = "middle"
     return element("text", escape(said), x=x, y=middle + BASELINE * size, **attributes)

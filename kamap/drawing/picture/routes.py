@@ -52,7 +52,7 @@ def _elbow(scene: Scene, tie: Tie) -> Route | None:
         return None
     if abs(manager["x"] - report["x"]) < 8:
         return Route(((manager["x"], foot), (manager["x"], head)), elbow=True)
-    bus = row - min((rows[0][1] - foot) / 2, scene.payload.get("bend", 12))
+    bus = row - min((rows[0][1] - foot) / 2, scene.payload.get("bend", 18))
     x, to = manager["x"], report["x"]
     return Route(((x, foot), (x, bus), (to, bus), (to, head)), elbow=True)
 

@@ -157,7 +157,7 @@ class Canvas:
             shape.line.color.rgb = colour(style.outline)
             shape.line.width = Pt(style.line * self._unit)
             if style.dashed:
-                shape.line.dash_style = MSO_LINE.DASH
+                shape.line.dash_style = MSO_LINE.SQUARE_DOT
         return shape, self.write(shape.text_frame, box, style, words)
 
     def text(self, box: Box, words: Sequence[Words], name: str, style: Style = BARE) -> Setting:

@@ -19,8 +19,9 @@ from kamap.model import Attitude, Confidence
 
 LEGEND = 12.0
 LETTERS = 9.0
+_NUMBER = Style(inset=0, align=PP_ALIGN.CENTER)
 BADGES = {"final_say": LIGHT.final_say, "coach": LIGHT.coach, "blocker": LIGHT.blocker}
-NEVER_MET = Style(LIGHT.ground, outline=LIGHT.ring, line=2.0, corner=2.5)
+NEVER_MET = Style(LIGHT.ground, outline=LIGHT.ring, line=1.5, corner=2.5)
 ASSUMED = Style(
     LIGHT.ground,
     outline=LIGHT.attitudes[Attitude.NEUTRAL].outline,
@@ -48,7 +49,7 @@ def person(canvas: Canvas, box: Box, seat: SeatView, said: Sequence[Words], t: T
 
 def _outlined(style: Style, seat: SeatView) -> Style:
     if seat.never_met:
-        style = replace(style, outline=LIGHT.ring, line=2.0)
+        style = replace(style, outline=LIGHT.ring, line=1.5)
     if seat.seat.confidence is Confidence.ASSUMED:
         style = replace(style, dashed=True, line=max(style.line, 1.0))
     return style
@@ -71,7 +72,7 @@ def card_words(seat: SeatView, box: Box, stance: bool = True) -> list[Words]:
         size = min(max(box.height * 0.56, 7), 10)
         said = f"{name}  {number}" if stance else name
         return [Words(said, size, min(7, size), bold=True)]
-    size = min(max(box.height * 0.27, 7.5), 12)
+    size = min(max(box.height * 0.32, 7.5), 12)
     under = " · ".join(filter(None, (number, title))) if stance else title
     lines = 2 if box.height > 38 else 1
     return [
@@ -109,11 +110,15 @@ def legend(
     seats: Sequence[SeatView],
     t: Translator,
     attitudes: Collection[Attitude] | None = None,
+    stance: bool = False,
 ) -> None:
     """A row of what is on the slide: the attitudes, unless given, and marks of these people."""
     shown = {seat.attitude for seat in seats} if attitudes is None else attitudes
     x = row.left
-    for item in _items(seats, shown, t):
+    items = _items(seats, shown, t)
+    if stance:
+        items.append(Item(t("Stance"), _number))
+    for item in items:
         wide = width(item.text, LETTERS) + 4
         item.draw(canvas, Box(x, row.top + 1.5, 16, row.height - 3))
         canvas.text(
@@ -138,6 +143,10 @@ def _items(seats: Sequence[SeatView], held: Collection[Attitude], t: Translator)
     if any(seat.seat.confidence is Confidence.ASSUMED for seat in seats):
         found.append(Item(said["marks"]["assumed"], _swatch(ASSUMED)))
     return found
+
+
+def _number(canvas: Canvas, box: Box) -> None:
+    canvas.text(box.inside(-2), [Words("+3", LETTERS, 7, bold=True, quiet=True)], "+3", _NUMBER)
 
 
 def _swatch(style: Style) -> Callable[[Canvas, Box], object]:

@@ -53,7 +53,7 @@ def org_slide(slides: Slides, view: AccountView, points: Mapping[int, Point]) ->
         for one in view.seats
     }
     reporting_lines(canvas, shapes, boxes, lines.manager_of, t("Reporting line"))
-    legend(canvas, _foot(slides), view.seats, t)
+    legend(canvas, _foot(slides), view.seats, t, stance=True)
 
 
 def _foot(slides: Slides) -> Box:

@@ -15,8 +15,8 @@ from kamap.export.slides.typesetting import Words
 from kamap.export.tables import Table
 
 ROW = 21.0
-LETTERS, LEAST = 9.5, 7.5
-WIDEST, NARROWEST = 190.0, 36.0
+SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
+LEAST, WIDEST = 7.0, 190.0
 INSET, AIR = 5.0, 3.0
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's “No Style, No Grid”: how cells look is said in each."""
@@ -31,24 +31,51 @@ def table_slides(slides: Slides, table: Table, title: str, remark: str = "") -> 
     ]
     headings = [table.headings[n] for n in columns]
     rows = [[row[n] for n in columns] for row in table.rows]
-    widths = _widths(headings, rows, slides.room.width)
+    size, widths = _settled(headings, rows, slides.room.width)
     fit = max(int(slides.room.height / ROW) - 1, 1)
     pages = -(-len(rows) // fit)
     for page in range(pages):
         part = f" {page + 1} / {pages}" if pages > 1 else ""
         canvas = slides.add(title + part, remark)
         shown = rows[page * fit : (page + 1) * fit]
-        _draw(canvas, slides, headings, shown, widths, table.caption)
+        _draw(canvas, slides, headings, shown, size, widths, table.caption)
 
 
-def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> list[float]:
-    """As wide as what stands in each column asks for, in proportion."""
-    wanted = []
-    for n, heading in enumerate(headings):
-        longest = max(width(row[n], LETTERS) for row in rows) if rows else 0.0
-        least = max(width(heading, LETTERS, bold=True), NARROWEST)
-        wanted.append(max(min(longest, WIDEST), least) + 2 * INSET)
-    return [room * wish / sum(wanted) for wish in wanted]
+def _settled(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], room: float
+) -> tuple[float, list[float]]:
+    """The size of all letters, and the widths of columns.
+
+    The largest size at which no line has to break; at the smallest, wide columns give way until
+    all have room, and what stands in them breaks.
+    """
+    for size in SIZES:
+        wishes = [
+            max(
+                min(max((width(row[n], size, n == 0) for row in rows), default=0), WIDEST),
+                width(heading, size, bold=True),
+            )
+            + 2 * INSET
+            for n, heading in enumerate(headings)
+        ]
+        if sum(wishes) <= room:
+            return size, [room * wish / sum(wishes) for wish in wishes]
+    return size, _capped(wishes, room)
+
+
+def _capped(wishes: Sequence[float], room: float) -> list[float]:
+    """The wishes up to a height at which they fill the room.
+
+    >>> _capped([10, 50, 90], 100)
+    [10, 45.0, 45.0]
+    """
+    left, cap = room, 0.0
+    for n, wish in enumerate(sorted(wishes)):
+        cap = left / (len(wishes) - n)
+        if wish > cap:
+            break
+        left -= wish
+    return [min(wish, cap) for wish in wishes]
 
 
 def _draw(
@@ -56,6 +83,7 @@ def _draw(
     slides: Slides,
     headings: Sequence[str],
     rows: Sequence[Sequence[str]],
+    size: float,
     widths: Sequence[float],
     name: str,
 ) -> None:
@@ -75,7 +103,7 @@ def _draw(
         for column, text in enumerate(texts):
             cell, box = table.cell(n, column), Box(0, 0, widths[column], ROW - AIR)
             bold = n == 0 or column == 0
-            words = Words(text, LETTERS, LEAST, bold=bold, lines=2 if n else 1)
+            words = Words(text, size, LEAST, bold=bold, lines=2 if n else 1)
             _write(canvas, cell, box, HEAD if n == 0 else BODY, words)
             _underlined(cell, accent if n == 0 else LIGHT.grid, canvas.emu(1.5 if n == 0 else 0.75))
 

@@ -43,6 +43,8 @@ class PersonDraft:
     seat: Seat | None
     of_person: Mapping[str, Any]
     of_seat: Mapping[str, Any]
+    number: str = ""
+    """What tells the person from others of the same name within the file."""
     contacts: Mapping[int, int] | None = None
     """Exactly who of us covers the person, by their ids; None where the file does not say."""
 
@@ -79,10 +81,10 @@ class _Drafting:
         self.faults: list[Fault] = []
 
     def add(self, center: str, lines: Sequence[PersonLine]) -> None:
-        seat_of = {seat.person_id: seat for seat in self.known.seats.get(center, ())}
         there = [(id_, p.external_id, p.name) for id_, p in self.people.items()]
+        seat_of = {seat.person_id: seat for seat in self.known.seats.get(center, ())}
         first_row: dict[int, int] = {}
-        for line, found in zip(lines, match(lines, there), strict=True):
+        for line, found in zip(lines, match(lines, there, seat_of), strict=True):
             key = found or FROM_FILE + line.row
             try:
                 if (row := first_row.setdefault(key, line.row)) != line.row:
@@ -92,7 +94,9 @@ class _Drafting:
             except Refused as no:
                 self.faults.append(no.at(self.file, line.row))
                 # A tie may name somebody whose row is refused: the one fault is enough to tell.
-                self.drafts.append(PersonDraft(key, center, None, _of_person(line), {}))
+                self.drafts.append(
+                    PersonDraft(key, center, None, _of_person(line), {}, line.number)
+                )
 
     def _take(self, key: int, center: str, line: PersonLine, seat: Seat | None) -> None:
         person = self.people.get(key)
@@ -111,7 +115,9 @@ class _Drafting:
                 "person", self.file, line.row, line.name, outcome, changes, account=self.account
             )
         )
-        self.drafts.append(PersonDraft(key, center, seat, of_person, of_seat, contacts))
+        self.drafts.append(
+            PersonDraft(key, center, seat, of_person, of_seat, line.number, contacts)
+        )
 
     def _contacts(self, key: int, line: PersonLine) -> tuple[Mapping[int, int] | None, Changes]:
         """Who of us is to cover somebody, and what that changes."""

@@ -48,7 +48,12 @@ def draft_ties(
     """What these lines would do, beside what is stored and who is in the people file."""
     then = _people_then(people, known)
     name_of = {key: person.name for key, person in then.items()}
-    sound, faults = ends(lines, [(k, p.external_id, p.name) for k, p in then.items()], file=file)
+    sound, faults = ends(
+        lines,
+        [(k, p.external_id, p.name) for k, p in then.items()],
+        file=file,
+        listed={draft.key: draft.number for draft in people},
+    )
     stored = {_between(t.kind, t.source_id, t.target_id): t for t in known.ties}
     gone = {k for k, person in then.items() if person.left_on and person.left_on <= today}
     vacant = {

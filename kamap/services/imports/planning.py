@@ -56,6 +56,8 @@ class Work:
     """The buying center of rows that name none."""
     draft: AccountDraft | None = None
     opportunities: tuple[OpportunityDraft, ...] = ()
+    purchases: frozenset[str] = frozenset()
+    """The names of all buying centers but the standing one, once this is in."""
     people: tuple[PersonDraft, ...] = ()
     ties: tuple[TieDraft, ...] = ()
 
@@ -66,9 +68,11 @@ class Work:
 
     def center_of(self, line: PersonLine) -> str:
         """The buying center that a row is about."""
-        if not line.opportunity:
+        named = line.opportunity
+        if not named:
             return self.center
-        return self.standing if folded(line.opportunity) in STANDING_WORDS else line.opportunity
+        standing = named not in self.purchases and folded(named) in STANDING_WORDS
+        return self.standing if standing else named
 
 
 def planned(
@@ -188,6 +192,8 @@ class _Planning:
             currency=work.currency,
         )
         work.opportunities = found.drafts
+        stored = {c.name for c in self.stored.centers_of(work.account) if not c.standing}
+        work.purchases = frozenset(stored | {draft.name for draft in found.drafts})
         self._keep("opportunity", found)
 
     def _people(self, work: Work, lines: Sequence[PersonLine]) -> None:
