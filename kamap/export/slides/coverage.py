@@ -137,23 +137,13 @@ def _gate(canvas: Canvas, box: Box, verdict: Verdict, view: AccountView, t: Tran
     canvas.box(pill, look, name=state, words=[Words(state, 10, 7, bold=True)])
     head = Box(inside.left, inside.top, inside.width - wide - 8, 17)
     canvas.text(head, [Words(name, 13, 9, bold=True)], name, LETTERS)
-    reason, step = _reason(verdict, view, t)
-    said = [Words(reason, 12, 8, lines=3)]
-    if step:
-        said.append(Words(f"→ {step}", 11, 8, quiet=True, lines=3))
+    first = advice_words.reasons(verdict, view.case.policy, t)[0]
+    said = [Words(first.text, 12, 8, lines=3)]
+    if first.next_step and not first.ok:
+        said.append(Words(f"→ {first.next_step}", 11, 8, quiet=True, lines=3))
     rest = Box(inside.left, head.bottom + 8, inside.width, inside.bottom - head.bottom - 8 - 16)
     canvas.text(rest, said, name, TOP_LETTERS)
     due = "" if verdict.due else t("not due yet")
     if due:
         foot = Box(inside.left, inside.bottom - 13, inside.width, 13)
         canvas.text(foot, [Words(due, 9, 7, quiet=True)], due, LETTERS)
-
-
-def _reason(verdict: Verdict, view: AccountView, t: Translator) -> tuple[str, str]:
-    """What fails first, else what is at risk, else what holds; and the next step."""
-    if check := verdict.next_step:
-        return advice_words.reason(check, t), advice_words.step(check, t)
-    for risk in verdict.risks:
-        said = advice_words.risk(risk, t, days=view.case.policy.fall_days)
-        return said, advice_words.risk_step(risk, t)
-    return advice_words.reason(verdict.checks[0], t), ""
