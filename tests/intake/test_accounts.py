@@ -96,7 +96,12 @@ def test_what_is_wrong_with_a_row(kind, text, column, reason):
         ("Li Na:5;Wu", (("Li Na", 5), ("Wu", 3))),
         ("李娜：４；吴越；", (("李娜", 4), ("吴越", 3))),
         (" Wu : 2 、 Li ", (("Wu", 2), ("Li", 3))),
+        ('"Ma; Ann": 4; "A:B"', (("Ma; Ann", 4), ("A:B", 3))),
+        ('"""Q"" Wu":2;"Tom" Li:1', (('"Q" Wu', 2), ('"Tom" Li', 1))),
+        ('"Tom;Li', (('"Tom', 3), ("Li", 3))),
     ],
 )
 def test_who_of_us_covers_somebody(cell, contacts):
-    assert of(people=f"姓名,我方对接人\nAnn,{cell}").people[0].given["our_contacts"] == contacts
+    quoted = cell.replace('"', '""')
+    (line,) = of(people=f'姓名,我方对接人\nAnn,"{quoted}"').people
+    assert line.given["our_contacts"] == contacts

@@ -41,14 +41,30 @@ def test_worked_examples(file, known, matched):
     assert match(lines(*file), known) == matched
 
 
+@pytest.mark.parametrize(
+    ("file", "here", "matched"),
+    [
+        # of three Li Na, those who are on this map are meant
+        ([("", "Li Na")], {2}, [2]),
+        ([("", "Li Na"), ("", "Li Na")], {2, 3}, [2, 3]),
+        # unless they are too few, or an id may be for somebody else
+        ([("", "Li Na"), ("", "Li Na")], {2}, [1, 2]),
+        ([("b", "Li Na")], {2}, [1]),
+    ],
+)
+def test_who_is_here_is_meant_first(file, here, matched):
+    known = [(key, "", "Li Na") for key in (1, 2, 3)]
+    assert match(lines(*file), known, here) == matched
+
+
 ids = st.sampled_from(["", "", "a", "b", "c", "d"])
 names = st.sampled_from(["Li Na", "Wang Wei", "Bo"])
 files = st.lists(st.tuples(ids, names), max_size=8, unique_by=lambda line: line[0] or object())
 
 
-def imported(file, known):
+def imported(file, known, here=()):
     """The people we know after an import: matched ones take id and name, the others are added."""
-    matched = match(lines(*file), known)
+    matched = match(lines(*file), known, here)
     after = {key: (external_id, name) for key, external_id, name in known}
     keys = []
     for (external_id, name), key in zip(file, matched, strict=True):
@@ -60,11 +76,11 @@ def imported(file, known):
 
 
 @settings(deadline=None)
-@given(files, files)
-def test_the_same_file_again_matches_everybody_to_the_same_person(file, before):
+@given(files, files, st.sets(st.integers(1, 8)))
+def test_the_same_file_again_matches_everybody_to_the_same_person(file, before, here):
     known = [(key, external_id, name) for key, (external_id, name) in enumerate(before, start=1)]
-    keys, after = imported(file, known)
-    assert match(lines(*file), after) == keys
+    keys, after = imported(file, known, here)
+    assert match(lines(*file), after, here | set(keys)) == keys
 
 
 @settings(deadline=None)

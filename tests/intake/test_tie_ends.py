@@ -41,6 +41,24 @@ def test_a_tie_to_a_name_that_two_people_have():
     )
 
 
+def test_a_name_with_the_number_of_its_row_tells_people_of_one_name_apart():
+    lines = [TieLine(2, "Li Na #7", "Li Na #8", {"kind": TieKind.CLOSE_TO})]
+    found, faults = ends(lines, PEOPLE, file="ties.csv", listed={4: "7", 3: "8"})
+    assert ([pair for _, *pair in found], faults) == ([[4, 3]], ())
+
+
+def test_a_number_that_two_have_tells_nobody_apart():
+    lines = [TieLine(2, "Li Na #7", "Bo", {"kind": TieKind.CLOSE_TO})]
+    _, (fault,) = ends(lines, PEOPLE, file="ties.csv", listed={3: "7", 4: "7"})
+    assert fault.reason is FaultReason.SEVERAL_OF_THAT_NAME
+
+
+def test_whom_the_people_file_lists_comes_before_others_of_the_account():
+    lines = [TieLine(2, "Li Na", "a", {"kind": TieKind.CLOSE_TO})]
+    found, faults = ends(lines, PEOPLE, file="ties.csv", listed={4: "", 5: ""})
+    assert ([pair for _, *pair in found], faults) == ([[4, 5]], ())
+
+
 def test_a_tie_to_oneself_by_two_words():
     assert resolved(("a", "close_to", "Ann")) == (
         [],

@@ -50,6 +50,34 @@ def test_other_sheets_are_left_out_by_name_and_empty_ones_are_none():
     assert roster.of_ties.file == ""
 
 
+def test_a_title_may_stand_above_the_headings():
+    rows = [["Our list, as of May"], [], ["no.", "name", "stance"], [1, "Ann", 9]]
+    roster = read_workbook(book(people=rows))
+    (fault,) = roster.faults
+    assert (fault.row, fault.column, roster.left_out) == (4, "stance", ())
+
+
+def test_a_title_takes_no_row_from_those_that_a_sheet_may_have():
+    full = [["Our list"], ["name"], *([f"Ann {n}"] for n in range(PEOPLE.rows))]
+    assert len(read_workbook(book(people=full)).people) == PEOPLE.rows
+    assert only_fault(book(people=[*full, ["Bo"]])).reason is FaultReason.TOO_MANY_ROWS
+
+
+@pytest.mark.parametrize("rows", [[["Staff"], ["Ann"]], [["Staff"]], [["Staff"], ["title"]]])
+def test_one_column_without_a_heading_that_is_known_stays_a_fault(rows):
+    assert only_fault(book(people=rows)).row == 1
+
+
+def test_sheets_that_kamap_has_stamped_are_left_out_without_a_word():
+    file = book(people=[["name"], ["Ann"]], Actions=[["INTERNAL 内部资料 · Port"]], Notes=[["x"]])
+    assert read_workbook(file).other_sheets == ("Notes",)
+
+
+def test_an_underscore_that_excel_has_protected_is_one():
+    (line,) = read_workbook(book(people=[["name"], ["_x005F_x0041_"]])).people
+    assert line.name == "_x0041_"
+
+
 def test_cells_of_every_type():
     header = ["name", "phone", "influence", "stance", "rated_on", "final_say", "veto", "evidence"]
     rows = [

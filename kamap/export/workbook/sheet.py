@@ -194,7 +194,8 @@ def printed(
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7
     sheet.page_margins.header = sheet.page_margins.footer = 0.3
-    sheet.oddHeader.center.text = in_margin(header)
+    if header:
+        sheet.oddHeader.center.text = in_margin(header)
     sheet.oddFooter.left.text = in_margin(footer)
     sheet.oddFooter.right.text = "&P / &N"
 
