@@ -39,6 +39,7 @@ BY_CHANCE: Mapping[str, str] = {
     "propagation": "of an event, through no gate",
     "opposite": "the other side, of a card",
     "weight": "of letters, in CSS and SVG",
+    "powerpoint": "whose file it is",
     "signal": "an AbortController's: JavaScript's own",
     "strength": "of a line, in a renderer that can draw some thicker; a customer's file has none",
 }

@@ -65,7 +65,7 @@ class Slides:
 
     def file(self) -> bytes:
         """The presentation; what it says of itself is its title and day."""
-        self._ground.deck.core_properties.title = self.cover.title
+        self._ground.deck.core_properties.title = self.cover.title[:255]  # all it holds
         out = BytesIO()
         self._ground.deck.save(out)
         return packed(out.getvalue(), self.cover.on)
