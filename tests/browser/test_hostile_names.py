@@ -9,17 +9,11 @@ from kamap.services.desk import Desk
 from tests.browser.conftest import OpenMap
 from tests.browser.mapping import At, MapPage
 from tests.conftest import Port, Who, port_with
+from tests.export.hostile import of_kind
 
-NAMES = {
-    "script": "<script>window.hacked=1</script>",
-    "image": "<img src=x onerror=window.hacked=1>",
-    "formula": '=HYPERLINK("http://x")',
-    "markdown": "**bold** [link](javascript:window.hacked=1) $x^2$ :red[x] `code` :tada:",
-    "entities": "&lt;b&gt; &amp; \\n {name} %s",
-    "emoji": "👩🏽‍🚀🧭",
-    "arabic": "محمد الفاسي",
-    "long": "汉" * 200,
-}
+NAMES = of_kind(
+    *("script", "image", "formula", "markdown", "entities", "emoji", "arabic", "long-chinese")
+)
 
 
 @pytest.fixture
