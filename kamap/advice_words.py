@@ -5,7 +5,7 @@ A sentence for each name that `analysis.gates` and `analysis.signals` give, fill
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from kamap import words
 from kamap.advice_sentences import (
@@ -20,10 +20,42 @@ from kamap.advice_sentences import (
     STEPS,
 )
 from kamap.analysis.coverage import NoCoverage
-from kamap.analysis.gates import Check, Facts, Risk
+from kamap.analysis.gates import Check, Facts, Risk, Verdict
 from kamap.analysis.signals import Signal
 from kamap.i18n import Translator
-from kamap.model import Gate, Role, Topic
+from kamap.model import Gate, Policy, Role, Topic
+
+
+class Reason(NamedTuple):
+    """One line of a gate: a check, or a risk that a passing gate runs, with what to do about it."""
+
+    rule: str
+    ok: bool
+    text: str
+    next_step: str | None
+
+
+def reasons(verdict: Verdict, policy: Policy, t: Translator) -> tuple[Reason, ...]:
+    """What fails, the cheapest next step first; then what is at risk; then what holds.
+
+    A risk stands among them under the name of its kind, and is not ok: `doubt`, `soon`, `fall`
+    and `thin` (the check that holds only for want of anybody to judge by is still told as ok).
+    """
+    days = policy.fall_days
+    risks = [
+        Reason(found.kind.value, False, risk(found, t, days=days), risk_step(found, t))
+        for found in verdict.risks
+    ]
+    holding = (check for check in verdict.checks if check.ok)
+    return (
+        *(_of_check(check, t) for check in verdict.failing),
+        *risks,
+        *(_of_check(check, t) for check in holding),
+    )
+
+
+def _of_check(check: Check, t: Translator) -> Reason:
+    return Reason(check.rule, check.ok, reason(check, t), step(check, t) or None)
 
 
 def reason(check: Check, t: Translator) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from babel.dates import format_date
+from babel.numbers import format_compact_currency, format_compact_decimal
 
 from kamap.analysis.coverage import NoCoverage, Part
 from kamap.analysis.gates import GateState
@@ -413,6 +414,13 @@ def contact_depth(value: int, t: Translator) -> str:
 def percent(share: float) -> str:
     """A share of 0–1 with one decimal: `46.5 %`."""
     return f"{100 * share:.1f} %".replace("-", MINUS)
+
+
+def money(amount: int, currency: str, t: Translator) -> str:
+    """An amount in brief: `€12M`, `¥1200万`."""
+    if not currency:
+        return format_compact_decimal(amount, locale=t.lang, fraction_digits=1)
+    return format_compact_currency(amount, currency, locale=t.lang, fraction_digits=1)
 
 
 def in_a_row(parts: Iterable[str], t: Translator) -> str:

@@ -1,10 +1,11 @@
 """`kamap gates`: does a deal pass its three gates, and what would make it?"""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 
-from kamap import advice_words, words
+from kamap import words
+from kamap.advice_words import Reason, reasons
 from kamap.analysis.gates import Verdict
 from kamap.analysis.view import AccountView
 from kamap.cli import maps
@@ -21,15 +22,6 @@ from kamap.cli.terminal import (
 from kamap.i18n import Translator
 
 HOLDS, FAILS = "✓", "✕"
-
-
-class Reason(NamedTuple):
-    """One line of a gate: a check, or a risk that a passing gate runs, with what to do about it."""
-
-    rule: str
-    ok: bool
-    text: str
-    next_step: str | None
 
 
 def gates(
@@ -51,43 +43,14 @@ def gates(
     for verdict in view.gates:
         write("")
         write(_heading(verdict, view, t))
-        write(columns([_row(reason) for reason in reasons(verdict, view, t)]))
-
-
-def reasons(verdict: Verdict, view: AccountView, t: Translator) -> tuple[Reason, ...]:
-    """What fails, the cheapest next step first; then what is at risk; then what holds.
-
-    A risk stands among them under the name of its kind, and is not ok: `doubt`, `soon`, `fall`
-    and `thin` (the check that holds only for want of anybody to judge by is still told as ok).
-    """
-    days = view.case.policy.fall_days
-    checks = [
-        Reason(
-            check.rule,
-            check.ok,
-            advice_words.reason(check, t),
-            advice_words.step(check, t) or None,
-        )
-        for check in (*verdict.failing, *(check for check in verdict.checks if check.ok))
-    ]
-    failing = len(verdict.failing)
-    risks = [
-        Reason(
-            risk.kind.value,
-            False,
-            advice_words.risk(risk, t, days=days),
-            advice_words.risk_step(risk, t),
-        )
-        for risk in verdict.risks
-    ]
-    return (*checks[:failing], *risks, *checks[failing:])
+        write(columns([_row(reason) for reason in reasons(verdict, view.case.policy, t)]))
 
 
 def _gate(verdict: Verdict, view: AccountView, t: Translator) -> dict[str, Any]:
     return {
         "state": verdict.state.value,
         "due": verdict.due,
-        "reasons": [reason._asdict() for reason in reasons(verdict, view, t)],
+        "reasons": [reason._asdict() for reason in reasons(verdict, view.case.policy, t)],
     }
 
 

@@ -21,6 +21,7 @@ TEXTS = {
     "find": mark("Find"),
     "find_hint": mark("Find a person; Enter chooses the next match"),
     "fit": mark("Fit"),
+    "keys": mark("Arrow keys go from card to card; + and − zoom, 0 fits the map"),
     "picture": mark("PNG"),
     "picture_hint": mark("Download what is shown as a picture"),
     "is_chosen": mark("{name} is chosen"),

@@ -35,6 +35,7 @@ TEXTS = {
     "fit": mark("Fit"),
     "arrange": mark("Arrange again"),
     "draw_tie": mark("Draw a tie"),
+    "keys": mark("Arrow keys go from card to card; + and − zoom, 0 fits the map"),
     "picture": mark("PNG"),
     "picture_hint": mark("Download what is shown as a picture"),
     "from_whom": mark("Draw a tie: click the person it starts from. Esc stops."),

@@ -43,6 +43,10 @@ class Line:
     dash: tuple[int, ...]
     width: float
     arrow: bool
+    round: bool | None = None
+    """Whether it ends round."""
+    swells: float | None = None
+    """How much wider it is for each step of strength after the first."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +73,8 @@ class Theme:
 LINES = {
     TieKind.REPORTS_TO: Line((), 1.5, False),
     TieKind.DOTTED_LINE: Line((7, 5), 1.5, False),
-    TieKind.INFLUENCES: Line((), 1.6, True),
-    TieKind.CLOSE_TO: Line((2, 4), 2.2, False),
+    TieKind.INFLUENCES: Line((), 1.6, True, swells=0.45),
+    TieKind.CLOSE_TO: Line((2, 4), 2.2, False, round=True),
     TieKind.CONFLICTS_WITH: Line((8, 4), 2.0, False),
 }
 
@@ -245,10 +249,12 @@ def plain_legend(accent: str) -> dict[str, Any]:
 
 @cache
 def legend() -> dict[str, Any]:
-    """Both themes and the lines as plain values, for whoever draws without Python."""
+    """Both themes and the lines as plain values, for whoever draws a map without Python."""
     return {
-        "light": _plain(asdict(LIGHT)),
-        "dark": _plain(asdict(DARK)),
+        **{
+            name: {part: value for part, value in _plain(asdict(theme)).items() if part != "bar"}
+            for name, theme in (("light", LIGHT), ("dark", DARK))
+        },
         "lines": _plain({kind: asdict(line) for kind, line in LINES.items()}),
     }
 

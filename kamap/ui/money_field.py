@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 import streamlit as st
-from babel.numbers import format_compact_currency, format_compact_decimal
 
 from kamap.analysis.money import Exchange, total
 from kamap.errors import Invalid
@@ -14,18 +13,12 @@ from kamap.model import MOST_MONEY, Opportunity
 from kamap.services.desk import Saved
 from kamap.ui.fields import follow, save
 from kamap.words import MINUS
+from kamap.words import money as short
 
 
 def written(amount: int | None) -> str:
     """An amount in full, as a field shows it: `12,000,000`."""
     return "" if amount is None else f"{amount:,}".replace("-", MINUS)
-
-
-def short(amount: int, currency: str, t: Translator) -> str:
-    """An amount in brief: `€12M`, `¥1200万`."""
-    if not currency:
-        return format_compact_decimal(amount, locale=t.lang, fraction_digits=1)
-    return format_compact_currency(amount, currency, locale=t.lang, fraction_digits=1)
 
 
 def sums(opportunities: Iterable[Opportunity], exchange: Exchange, t: Translator) -> list[str]:

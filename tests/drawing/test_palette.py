@@ -105,3 +105,10 @@ def test_the_legend_is_plain() -> None:
     assert legend()["dark"]["ties"]["close_to"] == DARK.ties[TieKind.CLOSE_TO]
     assert legend()["lines"]["conflicts_with"]["dash"] == [8, 4]
     assert all(type(name) is str for name in legend()["light"]["attitudes"])
+
+
+def test_the_legend_has_of_a_line_what_it_is_and_nothing_of_the_coverage_bar() -> None:
+    assert legend()["lines"]["close_to"]["round"] is True
+    assert legend()["lines"]["influences"]["swells"] == 0.45
+    assert legend()["lines"]["reports_to"].keys() == {"dash", "width", "arrow"}
+    assert "bar" not in legend()["light"]

@@ -35,6 +35,7 @@ def network(
     on_tied: Told = _nothing,
     on_tie: Told = _nothing,
     on_arrange: Told = _nothing,
+    on_pictured: Told = _nothing,
 ) -> None:
     """Draws a payload of `kamap.drawing.network` and hears what is done to it.
 
@@ -44,6 +45,7 @@ def network(
     - `on_tied`: `{source, target}`, a tie was drawn
     - `on_tie`: `{id}` of a tie that was clicked
     - `on_arrange`: `{layout}` is to be arranged again
+    - `on_pictured`: what is shown was saved as a picture
 
     Each value also carries a running number `n`. The last one heard goes back with the payload:
     so the map learns that it was answered even where nothing changed, and puts the card back.
@@ -56,6 +58,7 @@ def network(
         "tied": on_tied,
         "tie": on_tie,
         "arrange": on_arrange,
+        "pictured": on_pictured,
     }
     _component()(
         key=key,

@@ -25,20 +25,30 @@ export function chooseAndTell(map, person) {
   map.groups = null;
   const { words } = map.payload;
   const chosen = map.people.get(person);
-  map.dom.said.textContent = chosen ? fill(words.is_chosen, { name: chosen.name }) : "";
+  const name = chosen && [chosen.name, chosen.title, chosen.department].filter(Boolean).join(", ");
+  map.dom.said.textContent = chosen ? fill(words.is_chosen, { name }) : "";
   repaint(map);
   send(map, "chosen", { person }, "chosen");
 }
 
-export function matches(map, person) {
-  if (map.role && !(person.roles ?? []).includes(map.role)) return false;
-  if (map.attitude && person.attitude !== map.attitude) return false;
-  return !map.find || found(map, person);
+/** Paints anew for whom to look now: what is sought or sifted has changed. */
+export function refocus(map) {
+  map.groups = null;
+  repaint(map);
 }
 
-export function found(map, person) {
-  const { name, title, department, organisation } = person;
-  return plain(`${name} ${title ?? ""} ${department ?? ""} ${organisation ?? ""}`).includes(map.find);
+/** Whether some people stand out now, and the others are faint. */
+export function narrowed(map) {
+  return Boolean(map.find || map.sieve);
+}
+
+export function matches(map, person) {
+  if (map.sieve && !map.sieve(person)) return false;
+  return !map.find || found(person, map.find);
+}
+
+function found({ name, title, department, organisation, note }, text) {
+  return plain([name, title, department, organisation, note].filter(Boolean).join(" ")).includes(text);
 }
 
 export function plain(text) {
@@ -51,20 +61,20 @@ export function tieGroups(map) {
   const { layout, palette } = map.payload;
   const focus = map.busy ? (map.over ?? map.chosen) : null;
   const groups = new Map();
-  const filtered = map.find || map.role || map.attitude;
+  const some = narrowed(map);
   for (const tie of map.ties) {
     const reporting = tie.kind === "reports_to";
     const own = focus !== null && (tie.from === focus || tie.to === focus);
     const lit = tie === map.chosenTie || tie === map.overTie;
     if (!own && !lit && map.busy && !reporting && !map.strongest.has(tie.id)) continue;
     const line = palette.lines[tie.kind];
-    let width = line.width + (tie.kind === "influences" ? (tie.strength - 1) * 0.45 : 0);
+    let width = line.width + (line.swells ? (tie.strength - 1) * line.swells : 0);
     let alpha = 1;
-    if (reporting && layout !== "org") [width, alpha] = [1, layout === "matrix" ? 0.4 : 0.6];
+    if (reporting && layout !== "org") [width, alpha] = [1, map.dim];
     if (map.busy && !reporting && !own) [width, alpha] = [1.2, layout === "org" ? 0.38 : 0.6];
     if (focus !== null && !own) alpha *= reporting && layout === "org" ? 0.45 : 0.16;
     const ends = [map.people.get(tie.from), map.people.get(tie.to)];
-    if (filtered && !ends.every((person) => matches(map, person))) alpha *= 0.2;
+    if (some && !ends.every((person) => matches(map, person))) alpha *= 0.2;
     if (lit) [width, alpha] = [width + 1.6, 1];
     const order = (own || lit ? 10 : 0) + Object.keys(palette.lines).indexOf(tie.kind);
     const key = `${order} ${alpha} ${width}`;

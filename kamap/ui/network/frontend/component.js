@@ -2,6 +2,7 @@
 
 import "./vendor/vis-network.min.js"; // a UMD file: as a module it leaves its exports in globalThis.vis
 import { draw, erase } from "./network.js";
+import { ratings } from "./ratings/ratings.js";
 
 export default function ({ data, parentElement, setTriggerValue }) {
   let box = parentElement.querySelector(".kamap-map");
@@ -9,7 +10,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box = parentElement.appendChild(document.createElement("div"));
     box.className = "kamap-map";
   }
-  draw(box, data, globalThis.vis, setTriggerValue);
+  draw(box, data, globalThis.vis, setTriggerValue, ratings);
   return () => {
     // Streamlit also says so when newer data overtakes a call that is still loading: that map stays.
     if (parentElement.isConnected) return;

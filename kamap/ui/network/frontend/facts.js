@@ -1,8 +1,5 @@
 // The facts shown beside the pointer.
 
-import { signed } from "./lanes.js";
-import { ourFacts } from "./ours.js";
-import { sourceFacts } from "./sources.js";
 import { element } from "./tools.js";
 
 export function fill(text, values) {
@@ -11,54 +8,34 @@ export function fill(text, values) {
 
 export function showFacts(map) {
   const { facts } = map.dom;
-  const person = map.people.get(map.over);
-  const tie = map.overTie;
-  const one = map.ours.get(map.overOurs);
-  facts.hidden = !(person || tie || one) || Boolean(map.drag || map.tying);
-  if (person?.source) facts.replaceChildren(...sourceFacts(map, person));
-  else if (person) facts.replaceChildren(...personFacts(map.payload.words, person));
-  else if (tie) facts.replaceChildren(...tieFacts(map, tie));
-  else if (one) facts.replaceChildren(...ourFacts(map, one));
+  const told = map.more.facts?.(map) ?? plainFacts(map);
+  facts.hidden = !told || Boolean(map.drag || map.tying);
+  if (told) facts.replaceChildren(...told);
 }
 
-function personFacts(words, person) {
-  const { marks } = words;
-  const where = [person.title, person.department, person.organisation].filter(Boolean).join(" · ");
-  const stands = ["final_say", "veto"].filter((name) => person[name]).map((name) => marks[name]);
-  const roles = (person.roles ?? []).map((role) => words.roles[role]);
-  const checked = marks[person.assumed ? "assumed" : "confirmed"];
-  const rated = [person.rated_on, person.stale && marks.stale, checked];
-  const known = person.stance !== undefined;
-  const rows = [
-    [
-      words.stance,
-      known
-        ? `${signed(person.stance)} · ${words.stances[person.stance]}`
-        : words.attitudes[person.attitude],
-    ],
-    [words.influence, person.influence],
-    [words.roles_held, [...stands, ...roles].join(", ")],
-    [words.contact, words.depths[person.depth ?? 0]],
-    [words.rated, known && rated.filter(Boolean).join(" · ")],
-    [words.favours, person.favours],
-  ];
-  const list = element("dl", {});
-  for (const [term, said] of rows) {
-    if (said === undefined || said === "" || said === false) continue;
-    list.append(element("dt", { text: term }), element("dd", { text: String(said), dir: "auto" }));
-  }
-  const shown = [element("strong", { text: person.name, dir: "auto" })];
-  if (where) shown.push(element("p", { text: where, dir: "auto" }));
-  return [...shown, list];
+function plainFacts(map) {
+  const person = map.people.get(map.over);
+  if (!person) return map.overTie && tieFacts(map, map.overTie);
+  const note = person.note ? [element("p", { text: person.note, dir: "auto" })] : [];
+  return [...nameAndPost(person), ...note];
+}
+
+export function nameAndPost({ name, title, department, organisation }) {
+  const post = [title, department, organisation].filter(Boolean).join(" · ");
+  const shown = [element("strong", { text: name, dir: "auto" })];
+  if (post) shown.push(element("p", { text: post, dir: "auto" }));
+  return shown;
 }
 
 function tieFacts(map, tie) {
   const { words } = map.payload;
   const values = { source: map.people.get(tie.from).name, target: map.people.get(tie.to).name };
-  return [
-    element("strong", { text: fill(words.tie_facts[tie.kind], values), dir: "auto" }),
-    element("p", { text: fill(words.strength, { strength: `${tie.strength}/5` }) }),
-  ];
+  const shown = [element("strong", { text: fill(words.tie_facts[tie.kind], values), dir: "auto" })];
+  if (tie.strength) {
+    const strength = fill(words.strength, { strength: `${tie.strength}/5` });
+    shown.push(element("p", { text: strength }));
+  }
+  return shown;
 }
 
 export function placeFacts(map) {

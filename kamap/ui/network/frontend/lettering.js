@@ -5,9 +5,12 @@ import { CLEAR, detailOf, paintDisc } from "./cards.js";
 const RIGHT_TO_LEFT = /^[^\p{L}]*[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** Name and title; only the name, larger, once the title cannot be read; then only initials. */
+/**
+ * Name, title and a note in small print; only the name, larger, once the title cannot be read;
+ * then only initials.
+ */
 export function paintText(map, ctx, person, look, left, top) {
-  const { w, h, name, title = "", initials = "" } = person;
+  const { w, h, name, title = "", note = "", initials = "" } = person;
   const detail = detailOf(person);
   const middle = top + h / 2;
   ctx.textBaseline = "middle";
@@ -16,18 +19,23 @@ export function paintText(map, ctx, person, look, left, top) {
   if (detail.title && detail.title * map.scale >= CLEAR) {
     let start = left + detail.pad;
     if (detail.disc) {
-      paintDisc(map, ctx, look, initials, start + detail.disc, middle, detail.disc);
+      paintDisc(map, ctx, initials, start + detail.disc, middle, detail.disc);
       start += 2 * detail.disc + 6;
     }
     const room = left + w - detail.pad + 2 - start;
+    const small = [title && detail.title, note && detail.note * map.scale >= 7 && detail.note];
+    const sizes = small.filter(Boolean);
+    const rise = sizes.length === 2 ? detail.note * 0.75 : 0;
     ctx.fillStyle = look.text;
     ctx.font = `600 ${detail.name}px ${map.font}`;
-    const apart = title ? detail.title * 0.72 : 0;
-    write(map, ctx, name, room, start, middle - apart + 0.5);
-    if (!title) return;
+    const apart = sizes.length ? sizes[0] * 0.72 : 0;
+    write(map, ctx, name, room, start, middle - apart - rise + 0.5);
     ctx.fillStyle = look.quiet;
-    ctx.font = `${detail.title}px ${map.font}`;
-    write(map, ctx, title, room, start, middle + detail.name * 0.68);
+    [title, note].forEach((text, place) => {
+      if (!small[place]) return;
+      ctx.font = `${small[place]}px ${map.font}`;
+      write(map, ctx, text, room, start, middle + detail.name * 0.68 + (place ? rise : -rise));
+    });
     return;
   }
   ctx.textAlign = "center";

@@ -1,32 +1,40 @@
-// Draws the map of one buying center into a box, and keeps it: zoom, pan and places survive edits.
+// Draws a map of people into a box, and keeps it: zoom, pan and places survive edits.
 //
 // vis-network holds the nodes, the view (zoom, pan) and the redraw loop. Cards, ties and the ground
 // are painted here, because vis knows neither elbows nor cards; so what lies under the pointer is
 // found here too. Names come from strangers: they reach the page as text, never as markup.
 //
 // The box answers for itself, to tests and benches:
-//   box.dataset.revision   the revision that is really on the canvas
+//   box.dataset.revision   the revision that is on the canvas
 //   box.dataset.drawn      how many payloads have been
 //   box.kamap.position(person) -> {x, y} of the card's middle in the window, scale(), view()
+//
+// The modules beside this one are all that a file for a customer is drawn with, so none of them has
+// a word of what only we may know: that is painted and told by `more`, hooks given to draw().
+//
+// A file has them in one script, one after the other, without `import …;` and `export `. So every
+// name at the top of a module is there once in all of them; it is a function, or a constant that
+// needs no other module; and nothing is imported but as `import { a, b } from "./x.js";`.
 
+import { receiveCaptions } from "./captions.js";
 import { countCard } from "./cards.js";
 import { BUSY, choose } from "./choosing.js";
 import { showFacts } from "./facts.js";
+import { listenToKeys } from "./keys.js";
 import { showLegend } from "./legend.js";
-import { receiveOurs } from "./ours.js";
 import { finish, paintBehind, repaint } from "./painting.js";
 import { listen } from "./pointer.js";
 import { readTheme } from "./theme.js";
 import { furnish, word } from "./tools.js";
 import { leaveTying } from "./tying.js";
-import { frameIt, keepView, toWindow } from "./view.js";
+import { FREE, frameIt, keepView, toWindow, withinZoom } from "./view.js";
 
 export const maps = new WeakMap();
 
 /** Draws a payload; called again with every new one. What users do is told as tell(name, value). */
-export function draw(box, payload, vis, tell) {
+export function draw(box, payload, vis, tell, more = {}) {
   let map = maps.get(box);
-  if (!map) maps.set(box, (map = open(box, payload, vis)));
+  if (!map) maps.set(box, (map = open(box, payload, vis, more)));
   map.tell = tell;
   receive(map, payload);
 }
@@ -43,21 +51,26 @@ export function erase(box) {
   box.replaceChildren();
 }
 
-function open(box, payload, vis) {
+function open(box, payload, vis, more) {
   const map = {
     box,
+    more,
     closing: new AbortController(),
     payload: null,
     people: new Map(),
     place: new Map(),
+    captions: [],
     ties: [],
     tiesOf: new Map(),
     managed: new Map(),
     routes: new Map(),
     groups: null,
-    ours: new Map(),
-    covers: [],
-    overOurs: null,
+    outside: new Set(), // who stands beside the map, where nobody is put elsewhere
+    around: [], // what else has to be in the picture, as boxes
+    free: FREE,
+    dim: 0.6, // how much reporting lines show where places do not say the same
+    still: false, // nobody can be dragged
+    overOther: null,
     chosen: null,
     chosenTie: null,
     over: null,
@@ -66,8 +79,7 @@ function open(box, payload, vis) {
     press: null,
     tying: null,
     find: "",
-    role: "",
-    attitude: "",
+    sieve: null, // besides the search, says who stays in full view
     sent: 0,
     held: new Map(),
     due: false,
@@ -79,9 +91,13 @@ function open(box, payload, vis) {
     framed: false,
     touched: false,
     fits: new Map(),
-    hatches: new Map(),
   };
   box.classList.add("kamap-map");
+  box.kamap = {
+    position: (person) => toWindow(map, map.place.get(person)),
+    scale: () => map.network.getScale(),
+    view: () => ({ ...map.network.getViewPosition(), scale: map.network.getScale() }),
+  };
   map.dom = furnish(map);
   map.nodes = new vis.DataSet();
   map.network = new vis.Network(
@@ -102,22 +118,17 @@ function open(box, payload, vis) {
   map.network.on("afterDrawing", (ctx) => finish(map, ctx));
   map.network.on("zoom", ({ scale }) => {
     map.touched = true;
-    const kept = Math.min(4, Math.max(0.05, scale));
+    const kept = withinZoom(scale);
     if (kept !== scale) map.network.moveTo({ scale: kept, animation: false });
   });
   listen(map);
-  box.kamap = {
-    position: (person) => toWindow(map, map.place.get(person)),
-    ours: (member) => toWindow(map, map.ours.get(member)),
-    scale: () => map.network.getScale(),
-    view: () => ({ ...map.network.getViewPosition(), scale: map.network.getScale() }),
-  };
+  listenToKeys(map);
   return map;
 }
 
 function receive(map, payload) {
   const before = map.payload;
-  const another = before?.map !== payload.map;
+  const another = !before || before.map !== payload.map;
   map.payload = payload;
   map.received = another ? 1 : map.received + 1;
   if (another) {
@@ -128,16 +139,18 @@ function receive(map, payload) {
     leaveTying(map);
   }
   for (const [what, n] of map.held) if (!(n > (payload.heard ?? n))) map.held.delete(what);
-  if (!map.held.has("chosen")) choose(map, payload.chosen ?? null);
+  if (!map.held.has("chosen")) choose(map, payload.chosen ?? (payload.loose ? map.chosen : null));
 
   readTheme(map);
   receiveTies(map, payload);
+  receiveCaptions(map);
   const { gone, added, moved } = receivePeople(map, payload, another);
   if (map.refitAt && !(map.refitAt > (payload.heard ?? map.refitAt))) {
     map.refitAt = 0;
     map.framed = false;
   }
-  if (receiveOurs(map) && !map.touched) map.framed = false;
+  if (map.more.receive?.(map) && !map.touched) map.framed = false;
+  if (payload.loose && !map.people.has(map.chosen)) choose(map, null);
   map.over = map.people.has(map.over) ? map.over : null;
   if (map.tying?.source != null && !map.people.has(map.tying.source)) leaveTying(map);
   map.overTie = map.ties.find((tie) => tie.id === map.overTie?.id) ?? null;

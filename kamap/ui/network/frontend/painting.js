@@ -1,9 +1,8 @@
 // What is painted when: the ground and the ties behind the cards, and the end of a redraw.
 
+import { paintCaptions } from "./captions.js";
 import { tieGroups } from "./choosing.js";
-import { paintLanes } from "./lanes.js";
 import { maps } from "./network.js";
-import { paintOurs } from "./ours.js";
 import { routeOf } from "./routes.js";
 
 export const FAINT = 0.14;
@@ -34,13 +33,14 @@ export function paintBehind(map, ctx) {
   map.painted = 0;
   map.scale = map.network.getScale();
   map.window = windowOf(map);
-  if (map.payload.matrix) paintLanes(map, ctx);
+  map.more.ground?.(map, ctx);
+  paintCaptions(map, ctx);
   const zoom = Math.max(1, 0.62 / map.scale); // seen from afar, lines do not get thinner still
   for (const group of tieGroups(map)) {
     const routes = group.ties.map((tie) => routeOf(map, tie));
     paintTies(map, ctx, group, routes, zoom);
   }
-  paintOurs(map, ctx, zoom);
+  map.more.beside?.(map, ctx, zoom);
 }
 
 /** The part of the map that shows. */
@@ -52,12 +52,12 @@ function windowOf(map) {
 }
 
 export function paintTies(map, ctx, { kind, alpha, width }, routes, zoom) {
-  const { dash, arrow } = map.payload.palette.lines[kind];
+  const { dash = [], arrow, round } = map.payload.palette.lines[kind];
   ctx.save();
   ctx.globalAlpha = alpha;
   ctx.strokeStyle = ctx.fillStyle = map.theme.ties[kind];
   ctx.lineWidth = width * zoom;
-  ctx.lineCap = kind === "close_to" ? "round" : "butt";
+  ctx.lineCap = round ? "round" : "butt";
   ctx.setLineDash(dash.map((length) => length * zoom));
   ctx.beginPath();
   for (const route of routes) trace(ctx, route);

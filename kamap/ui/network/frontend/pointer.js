@@ -4,7 +4,6 @@ import { chooseAndTell, send, tieGroups } from "./choosing.js";
 import { placeFacts, showFacts } from "./facts.js";
 import { showLegend } from "./legend.js";
 import { maps, unroute } from "./network.js";
-import { pillAt } from "./ours.js";
 import { repaint } from "./painting.js";
 import { routeOf } from "./routes.js";
 import { readTheme } from "./theme.js";
@@ -60,7 +59,7 @@ function tieAt(map, { x, y }) {
     for (const tie of group.ties) {
       const { points } = routeOf(map, tie);
       for (let place = 1; place < points.length; place += 1) {
-        const far = distance(x, y, points[place - 1], points[place]);
+        const far = apart(x, y, points[place - 1], points[place]);
         if (far < near) [near, hit] = [far, tie];
       }
     }
@@ -68,7 +67,7 @@ function tieAt(map, { x, y }) {
   return hit;
 }
 
-function distance(x, y, [ax, ay], [bx, by]) {
+function apart(x, y, [ax, ay], [bx, by]) {
   const [dx, dy] = [bx - ax, by - ay];
   const along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1);
   const t = Math.max(0, Math.min(1, along));
@@ -107,13 +106,12 @@ function move(map, event) {
   const point = toMap(map, event);
   const card = cardAt(map, point);
   const free = card === null && !map.tying;
-  const ours = free ? pillAt(map, point) : null;
-  hover(map, card, free && ours === null ? tieAt(map, point) : null, event, ours);
+  const other = free ? (map.more.under?.(map, point) ?? null) : null;
+  hover(map, card, free && other === null ? tieAt(map, point) : null, event, other);
 }
 
-/** Whether what is dragged can be put elsewhere: a source has its place beside the map. */
 function movable(map, { id } = map.drag) {
-  return !map.payload.fixed && !map.people.get(id)?.source;
+  return !map.payload.fixed && !map.still && !map.outside.has(id);
 }
 
 function dragCard(map, event) {
@@ -148,18 +146,18 @@ function release(map, event) {
     map.groups = null;
     repaint(map);
     send(map, "tie", { id: tie.id });
-  } else if (map.chosen !== null && map.overOurs === null && map.dom.canvas.contains(event.target)) {
-    chooseAndTell(map, null); // the empty ground lets go
+  } else if (map.overOther === null && map.dom.canvas.contains(event.target)) {
+    if (map.chosen !== null || map.chosenTie) chooseAndTell(map, null); // the empty ground lets go
   }
 }
 
-/** A dropped card stays where it is until the answer says where it belongs. */
+/** A dropped card stays where it is until the answer says where it belongs; a loose one for good. */
 function drop(map, person) {
   const { x, y } = map.place.get(person);
-  const { layout } = map.payload;
+  const { layout, loose } = map.payload;
   map.nodes.update({ id: person, x, y });
-  if (layout === "matrix") send(map, "rated", { person, x, y }, person);
-  else send(map, "moved", { person, layout, x, y }, person);
+  if (loose || map.more.dropped?.(map, person, { x, y })) return;
+  send(map, "moved", { person, layout, x, y }, person);
 }
 
 function giveUp(map) {
@@ -172,17 +170,17 @@ function giveUp(map) {
   unroute(map, drag.id);
 }
 
-function hover(map, card, tie, event, ours = null) {
+function hover(map, card, tie, event, other = null) {
   if (event) map.pointer = { x: event.clientX, y: event.clientY };
-  if (card !== map.over || tie !== map.overTie || ours !== map.overOurs) {
+  if (card !== map.over || tie !== map.overTie || other !== map.overOther) {
     map.over = card;
     map.overTie = tie;
-    map.overOurs = ours;
+    map.overOther = other;
     map.groups = null;
     showFacts(map);
     repaint(map);
   }
-  const pointer = card !== null ? "card" : tie ? "tie" : ours !== null ? "pill" : "";
+  const pointer = card !== null ? "card" : tie ? "tie" : other !== null ? "other" : "";
   map.dom.ground.dataset.pointer = map.tying ? "draw" : pointer;
   placeFacts(map);
 }

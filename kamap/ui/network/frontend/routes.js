@@ -21,7 +21,7 @@ function elbowRoute(map, tie) {
   const head = report.y - map.people.get(tie.from).h / 2;
   const row = rows.find((row) => Math.abs(row.y - report.y) < 12);
   if (!row || head < foot + 10) return null;
-  const bus = row.top - Math.min((rows[0].top - foot) / 2, map.payload.bend);
+  const bus = row.top - Math.min((rows[0].top - foot) / 2, map.payload.bend ?? 18);
   if (Math.abs(manager.x - report.x) < 8) {
     return corners([manager.x, foot], [manager.x, head]);
   }
@@ -75,14 +75,15 @@ function bendsOf(map, tie) {
 
 function frameOf(map, id, margin) {
   const { x, y } = map.place.get(id);
-  const { w, h, never_met } = map.people.get(id);
-  const room = margin + (never_met ? 5 : 0);
+  const person = map.people.get(id);
+  const { w, h } = person;
+  const room = margin + (map.more.room?.(person) ?? 0);
   return { x, y, w: w / 2 + room, h: h / 2 + room };
 }
 
 function crossings(map, tie, { points }) {
-  // A source stands at the edge, from where a bow may leave the picture.
-  let count = [tie.from, tie.to].some((id) => map.people.get(id).source) ? straying(map, points) : 0;
+  // Who stands outside is at the edge, from where a bow may leave the picture.
+  let count = map.outside.has(tie.from) || map.outside.has(tie.to) ? straying(map, points) : 0;
   for (const [id, { w, h }] of map.people) {
     if (id === tie.from || id === tie.to) continue;
     const { x, y } = map.place.get(id);

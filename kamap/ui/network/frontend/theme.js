@@ -10,13 +10,8 @@ export function readTheme(map) {
   const ground = said("--st-background-color");
   const name = ground && brightness(ground) < 0.4 ? "dark" : "light";
   const theme = { ...map.payload.palette[name], name };
-  if (ground) {
-    theme.ground = ground;
-    theme.attitudes = {
-      ...theme.attitudes,
-      unknown: { ...theme.attitudes.unknown, fill: ground },
-    };
-  }
+  if (ground) theme.ground = ground;
+  theme.given = Boolean(ground); // by the page
   theme.text = said("--st-text-color") || theme.text;
   theme.grid = said("--st-border-color-light") || theme.grid;
   map.theme = theme;

@@ -1,6 +1,10 @@
 // Zoom, pan and fit: what part of the map the window shows.
 
+import { captionBoxes } from "./captions.js";
 import { repaint } from "./painting.js";
+
+/** Pixels kept free around the cards, for rings and badges: above, right, below, left. */
+export const FREE = [22, 22, 22, 22];
 
 /** Fits the map once its frame has a size and its style. */
 export function frameIt(map) {
@@ -16,8 +20,7 @@ export function frameIt(map) {
 export function fit(map) {
   const { left, top, right, bottom } = bounds(map);
   const { clientWidth, clientHeight } = map.dom.ground;
-  // Pixels kept free around the cards: for rings and badges, or for the axes of the matrix.
-  const free = map.payload.matrix ? [46, 14, 14, 58] : [22, 22, 22, 22];
+  const { free } = map;
   const scale = Math.min(
     (clientWidth - free[1] - free[3]) / (right - left),
     (clientHeight - free[0] - free[2]) / (bottom - top),
@@ -33,23 +36,17 @@ export function fit(map) {
   repaint(map);
 }
 
+export function withinZoom(scale) {
+  return Math.min(4, Math.max(0.05, scale));
+}
+
 function windowSize() {
   return `${window.innerWidth} ${window.innerHeight}`;
 }
 
 export function bounds(map) {
-  const boxes = [...map.people].map(([id, { w, h }]) => {
-    const { x, y } = map.place.get(id);
-    return { left: x - w / 2, top: y - h / 2, right: x + w / 2, bottom: y + h / 2 };
-  });
-  for (const { x, y, w, h } of map.ours.values()) {
-    boxes.push({ left: x - w / 2, top: y - h / 2, right: x + w / 2, bottom: y + h / 2 });
-  }
-  const { matrix } = map.payload;
-  if (matrix) {
-    const { top, bottom, lanes } = matrix;
-    boxes.push(...lanes.map(({ left, right }) => ({ left, right, top, bottom })));
-  }
+  const boxes = [...map.people].map(([id, size]) => boxOf({ ...size, ...map.place.get(id) }));
+  boxes.push(...map.around, ...captionBoxes(map));
   if (!boxes.length) return { left: -200, top: -150, right: 200, bottom: 150 };
   return {
     left: Math.min(...boxes.map((box) => box.left)),
@@ -57,6 +54,21 @@ export function bounds(map) {
     right: Math.max(...boxes.map((box) => box.right)),
     bottom: Math.max(...boxes.map((box) => box.bottom)),
   };
+}
+
+export function boxOf({ x, y, w, h }) {
+  return { left: x - w / 2, top: y - h / 2, right: x + w / 2, bottom: y + h / 2 };
+}
+
+/** Moves the map, and comes as near as that scale at least. */
+export function bringIntoMiddle(map, position, nearest) {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  map.touched = true;
+  map.network.moveTo({
+    position,
+    scale: Math.max(map.network.getScale(), nearest),
+    animation: still ? false : { duration: 220, easingFunction: "easeInOutQuad" },
+  });
 }
 
 /** A frame of another size shows the same middle at the same zoom (vis would zoom along). */

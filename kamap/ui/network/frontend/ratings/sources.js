@@ -1,33 +1,27 @@
 // People without a seat who told us something: quiet bubbles beside the map.
 
-import { outline } from "./cards.js";
-import { matches } from "./choosing.js";
-import { paintText } from "./lettering.js";
-import { FAINT } from "./painting.js";
-import { element } from "./tools.js";
+import { isChosen, outline } from "../cards.js";
+import { nameAndPost } from "../facts.js";
+import { paintText } from "../lettering.js";
+import { element } from "../tools.js";
 
-export function paintSource(map, ctx, person, { x, y }) {
-  const { theme, scale } = map;
-  const { id, w, h } = person;
+/** All of a bubble. */
+export function paintSource(map, ctx, person, { left, top, w, h, line }) {
+  const { theme } = map;
   const look = map.payload.sources.palette[theme.name];
-  const [left, top] = [x - w / 2, y - h / 2];
-  const line = Math.max(1, 0.8 / scale);
-  const chosen = id === map.chosen || id === map.tying?.source;
-  ctx.globalAlpha = matches(map, person) || chosen ? 1 : FAINT;
   bubbleShape(ctx, left, top, w, h);
   ctx.fillStyle = look.fill;
   ctx.fill();
   ctx.strokeStyle = look.outline;
   ctx.lineWidth = line;
   ctx.stroke();
-  if (chosen) outline(ctx, left, top, w, h + h * TAIL, h * ROUND, 5, theme.chosen, 3 * line);
-  else if (id === map.over && !map.drag) {
-    outline(ctx, left, top, w, h + h * TAIL, h * ROUND, 4, theme.accent, 1.5 * line);
-  }
+  const whole = { left, top, w, h: h + h * TAIL, round: h * ROUND };
+  if (isChosen(map, person.id)) outline(ctx, whole, 5, theme.chosen, 3 * line);
+  else if (person.id === map.over && !map.drag) outline(ctx, whole, 4, theme.accent, 1.5 * line);
   const from = person.organisation || person.title;
   paintText(map, ctx, { ...person, title: from }, look, left, top);
   ctx.textAlign = "left";
-  ctx.globalAlpha = 1;
+  return null;
 }
 
 const ROUND = 0.3;
@@ -63,7 +57,6 @@ export function paintSourceSwatch(map, ctx) {
 /** Who a source is, what they told us, and how well we know them. */
 export function sourceFacts(map, person) {
   const { words, sources } = map.payload;
-  const where = [person.title, person.department, person.organisation].filter(Boolean).join(" · ");
   const told = (person.told ?? []).map((topic) => sources.words.topics[topic]);
   const list = element("dl", {});
   for (const [term, said] of [
@@ -72,10 +65,5 @@ export function sourceFacts(map, person) {
   ]) {
     if (said) list.append(element("dt", { text: term }), element("dd", { text: said }));
   }
-  return [
-    element("strong", { text: person.name, dir: "auto" }),
-    ...(where ? [element("p", { text: where, dir: "auto" })] : []),
-    element("p", { text: sources.words.source }),
-    list,
-  ];
+  return [...nameAndPost(person), element("p", { text: sources.words.source }), list];
 }

@@ -1,10 +1,17 @@
 // The ground of the power–support matrix: a lane for each stance, a line for each quarter.
 
-import { paintHatch } from "./cards.js";
-import { write } from "./lettering.js";
+import { send } from "../choosing.js";
+import { write } from "../lettering.js";
+import { paintHatch } from "./hatching.js";
+
+/** Whether this is the matrix, where places are ratings. */
+export function isBoard(map) {
+  return Boolean(map.payload.matrix);
+}
 
 /** Lanes of the power–support matrix; its headings stay in the window however it is moved. */
 export function paintLanes(map, ctx) {
+  if (!isBoard(map)) return;
   const { top, bottom, lanes } = map.payload.matrix;
   const { theme, window: shown } = map;
   const { words } = map.payload;
@@ -17,7 +24,8 @@ export function paintLanes(map, ctx) {
     ctx.fillStyle = theme.attitudes[attitude].fill;
     if (stance !== null) ctx.fillRect(left, top, right - left, bottom - top);
     ctx.globalAlpha = 1;
-    if (stance === null) paintHatch(map, ctx, left, top, right - left, bottom - top, theme.grid);
+    const lane = { left, top, w: right - left, h: bottom - top };
+    if (stance === null) paintHatch(map, ctx, lane, theme.grid);
   }
   ctx.strokeStyle = theme.grid;
   ctx.lineWidth = Math.max(1, 0.7 / map.scale);
@@ -69,6 +77,18 @@ function lanesByAttitude(lanes) {
     }
   }
   return groups.values();
+}
+
+export function laneBoxes(map) {
+  if (!isBoard(map)) return [];
+  const { top, bottom, lanes } = map.payload.matrix;
+  return lanes.map(({ left, right }) => ({ left, right, top, bottom }));
+}
+
+/** A card that is dropped on the matrix is rated anew. */
+export function rateByPlace(map, person, { x, y }) {
+  if (isBoard(map)) send(map, "rated", { person, x, y }, person);
+  return isBoard(map);
 }
 
 export function signed(stance) {
