@@ -356,3 +356,11 @@ class NotALogo(KamapError):
 @dataclass(eq=False)
 class LogoWithScript(KamapError):
     """An SVG that could run something, or load something from elsewhere."""
+
+
+class NotATemplate(KamapError):
+    """A file chosen as a template for slides is no presentation, or is damaged or locked."""
+
+
+class TemplateWithoutLayout(KamapError):
+    """A presentation without a single layout to put a slide on."""

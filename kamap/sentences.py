@@ -454,3 +454,23 @@ def _(_: errors.LogoWithScript, t: Translator) -> tuple[str, ...]:
             "as a logo: save it as a plain SVG, or choose a PNG."
         ),
     )
+
+
+@say.register
+def _(_: errors.NotATemplate, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The template is not a PowerPoint file, or it is damaged or locked with a password. "
+            "Choose a .pptx or .potx file that PowerPoint opens."
+        ),
+    )
+
+
+@say.register
+def _(_: errors.TemplateWithoutLayout, t: Translator) -> tuple[str, ...]:
+    return (
+        t(
+            "The template has no layout to put a slide on. "
+            "Choose one with a layout, best of all “Title Only”."
+        ),
+    )

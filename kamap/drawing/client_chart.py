@@ -102,18 +102,19 @@ def card_of(map_: ClientMap) -> tuple[Card, Tier]:
 def arrange_client(map_: ClientMap, layout: ClientLayout) -> dict[int, Point]:
     """Where the cards lie, by place in the list: only lines and the list's order have a say."""
     size, of_size = card_of(map_)
-    lines = _lines(map_, layout)
+    lines = lines_of(map_, layout)
     sizes = dict.fromkeys(range(len(map_.people)), size)
-    return chart(lines, _blocks(map_, lines), sizes, of_size)
+    return chart(lines, blocks_of(map_, lines), sizes, of_size)
 
 
-def _lines(map_: ClientMap, layout: ClientLayout) -> Forest:
+def lines_of(map_: ClientMap, layout: ClientLayout) -> Forest:
+    """The trees of a map's reporting lines, which only the org chart has."""
     shown = enumerate(map_.people) if layout is ClientLayout.ORG else ()
     managers = {n: one.manager for n, one in shown if one.manager is not None}
     return grown(range(len(map_.people)), managers)
 
 
-def _blocks(map_: ClientMap, lines: Forest) -> list[list[int]]:
+def blocks_of(map_: ClientMap, lines: Forest) -> list[list[int]]:
     """Those outside the lines, by department."""
     loose = set(lines.loose)
     blocks = ([n for n in group if n in loose] for group in by_department(map_))
@@ -160,7 +161,7 @@ def _captions(
     map_: ClientMap, layout: ClientLayout, points: Mapping[int, Point], size: Card, t: Translator
 ) -> list[dict[str, Any]]:
     """A heading over each block, unless nobody's department is known."""
-    blocks = _blocks(map_, _lines(map_, layout))
+    blocks = blocks_of(map_, lines_of(map_, layout))
     if not any(one.department for one in map_.people):
         return []
     return [
