@@ -20,7 +20,7 @@ from kamap.export.pictures import png_file, svg_file
 from kamap.export.slides import client_slides, internal_slides
 from kamap.export.workbook import ChangeLine, client_workbook, internal_workbook
 from kamap.i18n import Translator, translator
-from kamap.model import Audience, Export, FileFormat, Layout
+from kamap.model import Audience, Export, FileFormat, Layout, tidy
 from kamap.services import clock, history, places, views
 from kamap.services.desk import Desk, Saved
 from kamap.store.engine import Database
@@ -28,7 +28,8 @@ from kamap.store.repository import Repository
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 UNFIT_IN_NAMES = re.compile(r"[^\w\-]+")
-MOST_IN_NAME = 90
+MOST_IN_NAME = 150
+"""Of a title, in bytes: a file's name has room for 255."""
 
 
 @dataclass(frozen=True)
@@ -137,10 +138,10 @@ def cover_of(view: AccountView, order: Order) -> Cover:
     t = order.t
     ours = _map_name(view, t) if order.audience is Audience.INTERNAL else t("Project organisation")
     return Cover(
-        order.title.strip() or ours,
+        tidy(order.title) or ours,
         view.today,
-        order.prepared_for.strip(),
-        order.prepared_by.strip(),
+        tidy(order.prepared_for),
+        tidy(order.prepared_by),
         order.logo,
         order.accent,
         order.unordered,
@@ -154,7 +155,8 @@ def file_name(view: AccountView, order: Order) -> str:
     if order.audience is Audience.INTERNAL:
         brief_ = [order.t("Brief")] if order.format is FileFormat.BRIEF else []
         parts = (IN_NAMES, *brief_, *parts)
-    stem = "-".join(UNFIT_IN_NAMES.sub("-", part).strip("-")[:MOST_IN_NAME] for part in parts)
+    fit = (UNFIT_IN_NAMES.sub("-", part).encode()[:MOST_IN_NAME] for part in parts)
+    stem = "-".join(part.decode(errors="ignore").strip("-") for part in fit)
     return f"{stem.strip('-')}.{order.format.ending}"
 
 
