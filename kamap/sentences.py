@@ -413,7 +413,7 @@ def _(error: errors.ForUsAlone, t: Translator) -> tuple[str, ...]:
 @say.register
 def _(error: errors.WordsToConfirm, t: Translator) -> tuple[str, ...]:
     said = (
-        t("“{word}” in “{text}”", word=word, text=text) for word, text in error.found[:WORDS_SHOWN]
+        t("“{word}” in “{said}”", word=word, said=text) for word, text in error.found[:WORDS_SHOWN]
     )
     return (
         t(
