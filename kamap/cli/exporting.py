@@ -88,8 +88,8 @@ def export(
     )
     with terminal.desk() as desk:
         view = maps.asked_for(desk, account, center, day)
-        target = output / exports.file_name(view, order) if output.is_dir() else output
-        if target.exists() and not force:
+        target = output / exports.file_name(view, order) if os.path.isdir(output) else output
+        if _there(target) and not force:
             raise FileIsThere(str(target))
         file = exports.made(desk.database, view, order, desk.today())
         beside = _written_beside(target, file.content)
@@ -131,10 +131,21 @@ def _written_beside(target: Path, content: bytes) -> Path:
     return path
 
 
+def _there(target: Path) -> bool:
+    """Whether something has this name already. Raises CannotWriteFile where nothing can have it."""
+    try:
+        target.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise CannotWriteFile(str(target), error.strerror or str(error)) from error
+    return True
+
+
 def _put(beside: Path, target: Path, force: bool) -> None:
     """Gives the file its name, unless somebody else has used that in the meantime."""
     try:
-        if not force and target.exists():
+        if not force and _there(target):
             raise FileIsThere(str(target))
         beside.replace(target)
     except OSError as error:
