@@ -33,6 +33,12 @@ def terms(line: Line, t: Translator) -> tuple[str, str, str]:
     )
 
 
+def sent(export: Mapping[str, Any], t: Translator) -> str:
+    """A file that went out, and to whom: `Slides (PowerPoint) · for the client`."""
+    said = (words.of_field(name, export[name], t) for name in ("format", "audience"))
+    return words.listed(said, t, " · ")
+
+
 def did(what: str, t: Translator) -> str:
     """The kind of an edit: `rated`."""
     return t(words.WHAT.get(what, what))

@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from kamap.change_words import did, logged, terms
+from kamap.change_words import did, logged, sent, terms
 from kamap.cli.changes import show
 from kamap.cli.tables import table
 from kamap.cli.terminal import (
@@ -63,12 +63,15 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _row(change: Change, t: Translator) -> tuple[str, ...]:
+    field, before, after = terms(logged(change), t)
     return (
         f"{change.at.astimezone(clock.zone()):%Y-%m-%d %H:%M}",
         change.actor,
         did(change.what, t),
         change.person,
-        *terms(logged(change), t),
+        field,
+        before,
+        sent(change.after, t) if change.noun == "export" else after,
         t("yes") if change.undone else "",
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 from babel.dates import format_date
 
 from kamap import words
-from kamap.change_words import did, logged, terms
+from kamap.change_words import did, logged, sent, terms
 from kamap.errors import NotFound
 from kamap.i18n import Translator
 from kamap.model import TieKind
@@ -113,9 +113,7 @@ def _detail(line: Change, t: Translator) -> str:
         case "review":
             return str(whole["note"])
         case "export":
-            return words.listed(
-                (words.of_field(name, whole[name], t) for name in ("format", "audience")), t, " · "
-            )
+            return sent(whole, t)
     return ""
 
 
