@@ -103,7 +103,6 @@ class Canvas:
 
     def __init__(self, slide: Slide, unit: float, letters: Letters) -> None:
         self.slide, self._unit, self._letters = slide, unit, letters
-        slide.shapes.turbo_add_enabled = True
         self._shapes: SlideShapes | GroupShapes = slide.shapes
 
     @contextmanager

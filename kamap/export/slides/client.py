@@ -38,7 +38,7 @@ def client_slides(
     slides = Slides(cover, t, template)
     if not _organisation(slides, map_, t):
         table = client_table(map_, t)
-        table_slides(slides, table, table.caption, cover.title)
+        table_slides(slides, table, cover.title, t("Who is who"))
     return slides.file()
 
 

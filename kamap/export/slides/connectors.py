@@ -102,21 +102,21 @@ class Lines:
     ) -> None:
         self._canvas, self._shapes, self._boxes, self._name = canvas, shapes, boxes, name
         self._manager = manager
-        self._highest: float | None = None
-        """The head of the first row under the manager."""
+        self._drop, self._foot = 0.0, boxes[manager].bottom
+        """Half the way down to the first row, and the foot of the row that was tied last."""
 
     def down_to(self, row: Sequence[int]) -> None:
         above, heads = self._boxes[self._manager], [self._boxes[one].top for one in row]
         if min(heads) < above.bottom + ROOM:
             return self._across(row[0])
-        first = self._highest is None
-        self._highest = min(heads) if self._highest is None else self._highest
-        bus = (above.bottom + min(heads)) / 2
-        if first:
+        half = (min(heads) - self._foot) / 2
+        self._foot = max(self._boxes[one].bottom for one in row)
+        if not self._drop:
+            self._drop = half
             for one in row:
-                self._elbow(one, bus)
+                self._elbow(one, min(heads) - half)
             return None
-        bus = min(heads) - (self._highest - above.bottom) / 2
+        bus = min(heads) - min(half, self._drop)
         aside = [one for one in row if abs(self._boxes[one].middle - above.middle) > STRAIGHT]
         for one in row:
             if one not in aside:

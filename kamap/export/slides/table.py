@@ -16,7 +16,7 @@ from kamap.export.tables import Table
 
 ROW = 21.0
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
-LEAST, WIDEST = 7.0, 190.0
+LEAST, WIDEST = 7.0, 340.0
 INSET, AIR = 5.0, 3.0
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's “No Style, No Grid”: how cells look is said in each."""
@@ -35,8 +35,8 @@ def table_slides(slides: Slides, table: Table, title: str, remark: str = "") -> 
     fit = max(int(slides.room.height / ROW) - 1, 1)
     pages = -(-len(rows) // fit)
     for page in range(pages):
-        part = f" {page + 1} / {pages}" if pages > 1 else ""
-        canvas = slides.add(title + part, remark)
+        part = f"{page + 1} / {pages}" if pages > 1 else ""
+        canvas = slides.add(title, " · ".join(filter(None, (remark, part))))
         shown = rows[page * fit : (page + 1) * fit]
         _draw(canvas, slides, headings, shown, size, widths, table.caption)
 
