@@ -24,7 +24,7 @@ from kamap.export.slides.table import table_slides
 from kamap.export.tables import client_table
 from kamap.i18n import Translator
 
-CARD = Style.of(CARD_LIGHT, corner=5, align=PP_ALIGN.CENTER)
+CARD = Style.of(CARD_LIGHT, corner=5, air=1.5, align=PP_ALIGN.CENTER)
 
 
 def client_slides(

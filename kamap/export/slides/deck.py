@@ -8,7 +8,6 @@ from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from kamap.drawing.lettering import width
 from kamap.drawing.palette import OURS_LIGHT
 from kamap.export.cover import Cover
 from kamap.export.packed import packed
@@ -40,7 +39,8 @@ class Slides:
         self._unit = min(wide / WIDTH, high / HEIGHT)
         self._wide, self._high = wide / self._unit, high / self._unit
         east = None if self._ground.chinese else EAST
-        self._letters = Letters("zh-CN" if t.lang == "zh" else "en-US", east)
+        lang = "zh-CN" if t.lang == "zh" else "en-US"
+        self.letters = Letters(lang, east, self._ground.wide)
         self._place = self._place_of_title()
         self._inset = 0.0 if self._ground.own else INSET_OF_TITLES / self._unit
         line = self._place.inside(self._inset, 0)
@@ -53,7 +53,7 @@ class Slides:
     def add(self, title: str, remark: str = "") -> Canvas:
         """One slide more with its head and foot; what it shows goes into `room`."""
         slide = self._ground.deck.slides.add_slide(self._ground.layout)
-        canvas = Canvas(slide, self._unit, self._letters)
+        canvas = Canvas(slide, self._unit, self.letters)
         self._write_title(slide, canvas, title)
         self._write_details(canvas, remark)
         if self.cover.unordered:
@@ -98,7 +98,7 @@ class Slides:
     def _write_details(self, canvas: Canvas, remark: str) -> None:
         """What the slide is of, for whom, by whom and when; and that it is not for the customer."""
         row = self._row
-        stamp = width(self._stamp, 9, bold=True) + 16 if self._stamp else 0
+        stamp = self.letters.width(self._stamp, 9, bold=True) + 16 if self._stamp else 0
         said = " · ".join(part for part in (remark, *self._details()) if part)
         words = [Words(said, 10.5, 8, quiet=True)]
         canvas.text(row._replace(width=row.width - stamp - 8), words, "Details")

@@ -11,7 +11,6 @@ from pptx.shapes.autoshape import Shape
 from kamap import words
 from kamap.analysis.view import SeatView
 from kamap.drawing.labels import labels
-from kamap.drawing.lettering import width
 from kamap.drawing.palette import LIGHT
 from kamap.export.slides.canvas import Box, Canvas, Style
 from kamap.export.slides.typesetting import Words
@@ -34,7 +33,7 @@ ASSUMED = Style(
 
 def person(canvas: Canvas, box: Box, seat: SeatView, said: Sequence[Words], t: Translator) -> Shape:
     """A card in the colour of an attitude, outlined by how well we know it, with badges."""
-    style = Style.of(LIGHT.attitudes[seat.attitude], corner=min(5, box.height / 4))
+    style = Style.of(LIGHT.attitudes[seat.attitude], corner=min(5, box.height / 4), air=1.5)
     style = replace(_outlined(style, seat), align=PP_ALIGN.CENTER)
     name, badges = seat.person.name, worn(seat)
     with canvas.group(name) if badges else nullcontext():
@@ -116,7 +115,7 @@ def legend(
     if stance:
         items.append(Item(t("Stance"), _number))
     for item in items:
-        wide = width(item.text, LETTERS) + 4
+        wide = canvas.letters.width(item.text, LETTERS) + 4
         item.draw(canvas, Box(x, row.top + 1.5, 16, row.height - 3))
         canvas.text(
             Box(x + 20, row.top, wide, row.height),

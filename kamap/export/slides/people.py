@@ -24,7 +24,7 @@ from kamap.i18n import Translator
 from kamap.model import Attitude, Layout
 
 BAR = 6.0
-DEPARTMENT = Style.of(CARD_LIGHT, corner=5, align=PP_ALIGN.CENTER, foot=BAR + 5)
+DEPARTMENT = Style.of(CARD_LIGHT, corner=5, air=1.5, align=PP_ALIGN.CENTER, foot=BAR + 5)
 
 
 def org_slide(slides: Slides, view: AccountView, points: Mapping[int, Point]) -> None:

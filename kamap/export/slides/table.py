@@ -7,9 +7,8 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.table import _Cell
 
-from kamap.drawing.lettering import width
 from kamap.drawing.palette import LIGHT
-from kamap.export.slides.canvas import Box, Canvas, Style, colour
+from kamap.export.slides.canvas import Box, Canvas, Letters, Style, colour
 from kamap.export.slides.deck import Slides
 from kamap.export.slides.typesetting import Words
 from kamap.export.tables import Table
@@ -31,7 +30,7 @@ def table_slides(slides: Slides, table: Table, title: str, remark: str = "") -> 
     ]
     headings = [table.headings[n] for n in columns]
     rows = [[row[n] for n in columns] for row in table.rows]
-    size, widths = _settled(headings, rows, slides.room.width)
+    size, widths = _settled(headings, rows, slides.room.width, slides.letters)
     fit = max(int(slides.room.height / ROW) - 1, 1)
     pages = -(-len(rows) // fit)
     for page in range(pages):
@@ -42,7 +41,7 @@ def table_slides(slides: Slides, table: Table, title: str, remark: str = "") -> 
 
 
 def _settled(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], room: float
+    headings: Sequence[str], rows: Sequence[Sequence[str]], room: float, letters: Letters
 ) -> tuple[float, list[float]]:
     """The size of all letters, and the widths of columns.
 
@@ -52,8 +51,8 @@ def _settled(
     for size in SIZES:
         wishes = [
             max(
-                min(max((width(row[n], size, n == 0) for row in rows), default=0), WIDEST),
-                width(heading, size, bold=True),
+                min(max((letters.width(row[n], size, n == 0) for row in rows), default=0), WIDEST),
+                letters.width(heading, size, bold=True),
             )
             + 2 * INSET
             for n, heading in enumerate(headings)
