@@ -23,7 +23,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
-from kamap.drawing.lettering import leftwards, width
+from kamap.drawing.lettering import leftwards, plain, width
 from kamap.drawing.palette import Fill
 from kamap.export.slides.typesetting import LEADING, Line, Setting, Words, typeset
 
@@ -116,7 +116,7 @@ class Canvas:
         """What is drawn meanwhile moves as one."""
         before = self._shapes
         group = before.add_group_shape()
-        group.name = name
+        group.name = plain(name)
         self._shapes = group.shapes
         yield
         self._shapes = before
@@ -153,7 +153,7 @@ class Canvas:
         shape = self._shapes.add_shape(kind, *self.emus(box))
         if style.corner and kind is MSO_SHAPE.ROUNDED_RECTANGLE:
             shape.adjustments[0] = min(0.5, style.corner / max(min(box.width, box.height), 1))
-        shape.name = name
+        shape.name = plain(name)
         shape.element.remove(shape.element.find(qn("p:style")))
         self._fill(shape.fill, style)
         if style.outline is None:
@@ -168,7 +168,7 @@ class Canvas:
     def text(self, box: Box, words: Sequence[Words], name: str, style: Style = BARE) -> Setting:
         """Words on the bare slide."""
         shape = self._shapes.add_textbox(*self.emus(box))
-        shape.name = name
+        shape.name = plain(name)
         return self.write(shape.text_frame, box, style, words)
 
     def picture(self, png: bytes, box: Box, name: str) -> Box:
@@ -178,7 +178,7 @@ class Canvas:
         wide, high = picture.width * scale, picture.height * scale
         place = Box(box.right - wide, box.top + (box.height - high) / 2, wide, high)
         picture.left, picture.top, picture.width, picture.height = self.emus(place)
-        picture.name = name
+        picture.name = plain(name)
         described(picture, "")
         return place
 

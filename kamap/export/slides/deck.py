@@ -8,6 +8,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from kamap.drawing.lettering import plain
 from kamap.drawing.palette import OURS_LIGHT
 from kamap.export.cover import Cover
 from kamap.export.packed import packed
@@ -23,6 +24,8 @@ ROW, FOOT = 16.0, 14.0
 LOGO = Box(0, 0, 120, 34)
 INSET_OF_TITLES = 7.2
 """PowerPoint's own, in points."""
+LONGEST_TITLE = 255
+"""Of a document, as the format has it."""
 FOOTERS = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
 
 
@@ -65,7 +68,7 @@ class Slides:
 
     def file(self) -> bytes:
         """The presentation; what it says of itself is its title and day."""
-        self._ground.deck.core_properties.title = self.cover.title
+        self._ground.deck.core_properties.title = plain(self.cover.title)[:LONGEST_TITLE]
         out = BytesIO()
         self._ground.deck.save(out)
         return packed(out.getvalue(), self.cover.on)
@@ -138,4 +141,5 @@ class Slides:
             for shape in (*layout.placeholders, *layout.slide_master.placeholders)
             if shape.placeholder_format.type in FOOTERS and shape.top is not None
         ]
-        return min((top for top in tops if top > 0.8 * self._high), default=self._high - 14) - 4
+        foot = (top for top in tops if 0.8 * self._high < top < self._high - 14)
+        return min(foot, default=self._high - 14) - 4

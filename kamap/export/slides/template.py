@@ -35,7 +35,7 @@ NO_WIDER = {
 """Fonts whose letters are measured rather too wide; others may be as wide as Verdana."""
 WIDER = 1.18
 _UNREADABLE = (
-    *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError),
+    *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, etree.LxmlError),
     *(PythonPptxError, KeyError, ValueError, IndexError, AttributeError, TypeError),
 )
 """What reading a file ends in that is damaged, locked, or something else altogether."""

@@ -57,7 +57,7 @@ def typeset(words: Sequence[Words], wide: float, high: float) -> Setting:
     >>> [line.size for line in typeset([Words("Wei Li", 12, 8)], 100, 20).lines]
     [12.0]
     >>> typeset([Words("Head of Purchasing", 12, 10)], 70, 14)
-    Setting(lines=(Line(text='Head of P…', size=10, bold=False, quiet=False),), whole=False)
+    Setting(lines=(Line(text='Head of Pur…', size=10, bold=False, quiet=False),), whole=False)
     """
     said = [one for one in words if plain(one.text)]
     for count in range(len(said), 0, -1):
