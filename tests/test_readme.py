@@ -25,7 +25,7 @@ def session() -> list[tuple[str, str]]:
 
 
 def test_the_commands_print_what_the_readme_shows(
-    url: str, monkeypatch: pytest.MonkeyPatch
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KAMAP_DATABASE_URL", url)
     commands = session()
@@ -37,7 +37,7 @@ def test_the_commands_print_what_the_readme_shows(
             [sys.executable, "-m", "kamap", *arguments],
             capture_output=True,
             encoding="utf-8",
-            cwd=ROOT,
+            cwd=tmp_path,
             check=False,
         )
         assert run.returncode == 0, run.stderr

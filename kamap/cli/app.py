@@ -11,6 +11,7 @@ from kamap.cli import (
     check,
     coverage,
     diff,
+    exporting,
     gates,
     history,
     importing,
@@ -85,6 +86,7 @@ app.command("coverage")(coverage.coverage)
 app.command("diff")(diff.diff)
 app.command("portfolio")(portfolio.portfolio)
 app.command("gates")(gates.gates)
+app.command("export")(exporting.export)
 app.command("log")(history.log)
 app.command("undo")(history.undo)
 app.command("check")(check.check)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from pyvis.network import Network
@@ -99,6 +100,7 @@ def card_of(map_: ClientMap) -> tuple[Card, Tier]:
     return size, Tier(size, size, of_size.gap, of_size.drop)
 
 
+@lru_cache(maxsize=64)
 def arrange_client(map_: ClientMap, layout: ClientLayout) -> dict[int, Point]:
     """Where the cards lie, by place in the list: only lines and the list's order have a say."""
     size, of_size = card_of(map_)

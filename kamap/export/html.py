@@ -13,6 +13,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from kamap.drawing.lettering import FONTS
 from kamap.drawing.svg import svg
 from kamap.export.cover import Cover
 from kamap.export.renderer import renderer, style, vis
@@ -55,14 +56,16 @@ def html_file(drawn: Drawn, cover: Cover, t: Translator) -> bytes:
             lang="zh-CN" if t.lang == "zh" else t.lang,
             policy=policy(vis(), script),
             heading=f"{drawn.stamp} · {cover.title}" if drawn.stamp else cover.title,
-            style=Markup(f":root {{ {accents(cover.accent)} }}\n{_read('map.css')}{style()}"),
+            style=Markup(
+                f":root {{ --font: {FONTS}; {accents(cover.accent)} }}\n{_read('map.css')}{style()}"
+            ),
             words={"skip": t("To the table"), "layout": t("Layout")},
             stamp=drawn.stamp,
             cover=cover,
             details=details(cover, t),
             logo=logo_uri(cover),
             figures=drawn.figures,
-            picture=Markup(_standing_alone(svg(drawn.picture or first))),
+            picture=Markup(_standing_alone(svg(drawn.picture or _without_ours(first)))),
             notes=drawn.notes,
             tables=drawn.tables,
             content=Markup(_json(_content(drawn))),
@@ -90,6 +93,10 @@ def details(cover: Cover, t: Translator) -> list[tuple[str, str]]:
         (t("Date"), format_date(cover.on, "long", locale=t.lang)),
     ]
     return [(term, text) for term, text in said if text]
+
+
+def _styles(accent: str) -> str:
+    return f":root {{ --font: {FONTS}; {accents(accent)} }}\n{_read('map.css')}{style()}"
 
 
 def accents(accent: str) -> str:
@@ -131,6 +138,11 @@ def _content(drawn: Drawn) -> dict[str, Any]:
 def _json(value: Any) -> str:
     """JSON that no HTML parser takes for the end of its script."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _without_ours(payload: Payload) -> Payload:
+    """Our own people are switched on in the file; on paper the table names them."""
+    return {key: value for key, value in payload.items() if key != "ours"}
 
 
 def _standing_alone(document: str) -> str:

@@ -49,12 +49,18 @@ def internal_map(view: AccountView, places: Places, t: Translator, *, file: str)
 
 
 def internal_payload(
-    view: AccountView, layout: Layout, places: Places, t: Translator, *, file: str
+    view: AccountView,
+    layout: Layout,
+    places: Places,
+    t: Translator,
+    *,
+    file: str,
+    ours: bool = True,
 ) -> dict[str, Any]:
     """One layout of the map with everything; cards can be moved, which changes nothing."""
     board = matrix(view) if layout is Layout.MATRIX else None
     points = board.points if board else places[layout]
-    drawn = payload(view, layout, points, chosen=None, t=t, matrix=board, ours=True)
+    drawn = payload(view, layout, points, chosen=None, t=t, matrix=board, ours=ours)
     return drawn | {"loose": True, "stamp": STAMP, "file": file}
 
 

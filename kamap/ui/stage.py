@@ -7,9 +7,11 @@ from kamap.analysis.view import AccountView
 from kamap.drawing.layout import Matrix, Point, dropped, matrix
 from kamap.drawing.network import payload
 from kamap.errors import NotFound
-from kamap.model import Layout
-from kamap.services import places, seats, views
+from kamap.export.cover import IN_NAMES, STAMP
+from kamap.model import Audience, FileFormat, Layout
+from kamap.services import exports, places, seats, views
 from kamap.services.desk import Saved
+from kamap.services.exports import Order
 from kamap.ui import address, past, session
 from kamap.ui.feedback import attempt
 from kamap.ui.network import network
@@ -21,8 +23,9 @@ Event = dict[str, Any]
 
 def show(view: AccountView) -> None:
     """Draws the map; its events are edits like any other, and the past has none."""
+    pictured = _with(view, _note_picture)
     if past.shown(view):
-        network(_drawn(view), key="map", on_chosen=_choose)
+        network(_drawn(view), key="map", on_chosen=_choose, on_pictured=pictured)
         return
     network(
         _drawn(view),
@@ -33,6 +36,7 @@ def show(view: AccountView) -> None:
         on_tied=lambda event: new_tie.begin(int(event["source"]), int(event["target"])),
         on_tie=_with(view, _open_tie),
         on_arrange=_with(view, _arrange),
+        on_pictured=pictured,
     )
 
 
@@ -49,7 +53,8 @@ def _drawn(view: AccountView) -> dict[str, Any]:
         editable=not then,
         ours=address.ours(),
     )
-    return drawn | {"file": f"{drawn['file']}-{view.today.isoformat()}"} if then else drawn
+    file = f"{IN_NAMES}-{drawn['file']}" + (f"-{view.today.isoformat()}" if then else "")
+    return drawn | {"file": file, "stamp": STAMP}
 
 
 def _choose(event: Event) -> None:
@@ -101,6 +106,13 @@ def _rate(view: AccountView, event: Event) -> Saved:
     # The lane it was in already says nothing new, and so does not date the stance anew.
     moved = {"stance": stance} if stance != rating.stance else {}
     return seats.rate(session.desk(), rating.id or 0, influence=influence, **moved)
+
+
+def _note_picture(view: AccountView, _: Event) -> Saved:
+    """A picture of the map, saved in the browser, is a file for us like any other."""
+    order = Order(Audience.INTERNAL, FileFormat.PNG, lang=session.language())
+    exports.note(session.desk(), view, order, len(view.seats))
+    return Saved()  # nothing on the map has changed
 
 
 def _open_tie(view: AccountView, event: Event) -> Saved:

@@ -94,11 +94,13 @@ def test_zoom_and_pan_survive_an_edit_of_ones_own_and_of_others(
     eventually(meeting.page, lambda: meeting.zoom() != looking_at, True)
 
 
-def test_the_picture_is_a_png_of_the_map(open_map: OpenMap, port: Port, tmp_path: Path) -> None:
+def test_the_picture_is_a_png_for_us_and_the_log_says_so(
+    open_map: OpenMap, port: Port, tmp_path: Path
+) -> None:
     meeting = open_map(port)
     with meeting.page.expect_download() as download:
         meeting.tool("PNG").click()
-    assert download.value.suggested_filename.endswith(".png")
+    assert re.fullmatch(r"INTERNAL-内部资料-.+\.png", download.value.suggested_filename)
     download.value.save_as(tmp_path / "map.png")
     picture = (tmp_path / "map.png").read_bytes()
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
@@ -106,6 +108,9 @@ def test_the_picture_is_a_png_of_the_map(open_map: OpenMap, port: Port, tmp_path
     assert width >= 1000
     assert height >= 600
     assert len(picture) > 10_000  # not a blank sheet
+    newest = lambda: history.log(meeting.database, port.account, 1)[0]  # noqa: E731
+    eventually(meeting.page, lambda: newest().what, "export")
+    assert (newest().after["audience"], newest().after["format"]) == ("internal", "png")
 
 
 @pytest.mark.parametrize("address", ["center=99999", "center=abc", "center=-1"])

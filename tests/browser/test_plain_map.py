@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,16 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, Request, expect
 
-import kamap
+from kamap.analysis.view import analyse
+from kamap.drawing.layout import arrange, matrix
+from kamap.drawing.network import payload
+from kamap.export.renderer import renderer, style, vis
+from kamap.i18n import translator
+from kamap.model import Layout
 from tests.browser.conftest import OpenPage
 from tests.browser.mapping import At, eventually
+from tests.conftest import MONDAY, Who, map_of
 
-FRONTEND = Path(kamap.__file__).parent / "ui/network/frontend"
-MODULES = sorted(path for path in FRONTEND.glob("*.js") if path.name != "component.js")
 STILL = {"physics": {"enabled": False}, "interaction": {"dragNodes": False, "selectable": False}}
 CARD = {"fill": "#F6F8FB", "text": "#22242D", "quiet": "#5C6070", "outline": "#C3C8D4"}
 LIGHT = {
@@ -84,24 +89,17 @@ CHART = {
 }
 
 
-def one_script() -> str:
-    """The core's modules one after the other, as the head of network.js allows."""
-    sources = (path.read_text(encoding="utf-8") for path in MODULES)
-    stripped = (re.sub(r"^import [^;]*;\n|^export ", "", s, flags=re.MULTILINE) for s in sources)
-    return "\n".join(stripped)
-
-
-def written(folder: Path, payload: dict[str, Any]) -> str:
+def written(folder: Path, payload: Mapping[str, Any], ratings: bool = False) -> str:
     """The address of a file with a map in it."""
-    vis = (FRONTEND / "vendor/vis-network.min.js").read_text(encoding="utf-8")
-    css = (FRONTEND / "network.css").read_text(encoding="utf-8")
+    more = "ratings" if ratings else "{}"
     given = json.dumps(payload).replace("<", "\\u003c")
     file = folder / "chart.html"
     file.write_text(
         f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Chart</title>
-<style>{css}</style><body style="--kamap-map-height: 600px"><div id="map"></div>
-<script>{vis}</script><script>"use strict"; (() => {{ {one_script()}
-globalThis.redraw = (payload) => draw(document.getElementById("map"), payload, vis, () => {{}});
+<style>{style()}</style><body style="--kamap-map-height: 600px"><div id="map"></div>
+<script>{vis()}</script><script>"use strict"; (() => {{ {renderer(ratings)}
+const box = document.getElementById("map");
+globalThis.redraw = (payload) => draw(box, payload, vis, () => {{}}, {more});
 redraw({given});
 }})();</script></body></html>""",
         encoding="utf-8",
@@ -125,6 +123,10 @@ def chart(open_page: OpenPage, tmp_path: Path, asked: list[str]) -> Page:
 
     page = open_page()
     page.on("request", hear)
+    return shown(page, address)
+
+
+def shown(page: Page, address: str) -> Page:
     page.goto(address)
     expect(page.locator("#map")).to_have_attribute("data-drawn", re.compile(r"\d"))
     return page
@@ -158,18 +160,38 @@ def test_the_search_finds_and_chooses_without_an_answer(chart: Page) -> None:
     expect(said).to_have_text("Nobody found")
 
 
+def drag(page: Page, start: At, by: At) -> None:
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start.x + by.x / 2, start.y + by.y / 2, steps=3)
+    page.mouse.move(start.x + by.x, start.y + by.y, steps=3)
+    page.mouse.up()
+
+
 def test_a_card_stays_where_it_is_dropped(chart: Page) -> None:
     start = card(chart, 4)
-    chart.mouse.move(*start)
-    chart.mouse.down()
-    chart.mouse.move(start.x + 20, start.y + 50, steps=3)
-    chart.mouse.move(start.x + 40, start.y + 100, steps=3)
-    chart.mouse.up()
+    drag(chart, start, At(40, 100))
     dropped = card(chart, 4)
     assert (dropped.x - start.x, dropped.y - start.y) == pytest.approx((40, 100), abs=1.5)
     chart.mouse.click(*card(chart, 0))
     chart.mouse.move(5, 5)
     assert card(chart, 4) == dropped
+
+
+@pytest.mark.parametrize(("layout", "moves"), [(Layout.ORG, True), (Layout.MATRIX, False)])
+def test_with_ratings_a_card_can_be_dragged_unless_its_place_is_one(
+    layout: Layout, moves: bool, open_page: OpenPage, tmp_path: Path
+) -> None:
+    view = analyse(map_of(Who("Zhou", 60, +3), Who("Qian", 40, -4)), MONDAY)
+    board = matrix(view) if layout is Layout.MATRIX else None
+    points = arrange(view, Layout.ORG)
+    given = payload(view, layout, points, chosen=None, t=translator("en"), matrix=board)
+    page = shown(open_page(), written(tmp_path, given | {"loose": True}, ratings=True))
+    expect(page.locator(".kamap-legend")).to_contain_text("Blocker")
+    expect(page.get_by_role("button")).to_have_text(["Fit", "PNG"])
+    start = card(page, 2)
+    drag(page, start, At(30, 60))
+    assert (card(page, 2) != start) is moves
 
 
 def test_whom_one_has_chosen_stays_chosen_in_another_layout(chart: Page) -> None:
@@ -213,8 +235,8 @@ def test_keys_belong_to_the_map_only_while_it_has_the_focus(chart: Page) -> None
 
 
 def test_a_picture_can_be_stamped(chart: Page, tmp_path: Path) -> None:
-    def saved(payload: dict[str, Any]) -> Image.Image:
-        chart.evaluate("payload => redraw(payload)", payload)
+    def saved(given: dict[str, Any]) -> Image.Image:
+        chart.evaluate("payload => redraw(payload)", given)
         with chart.expect_download() as download:
             chart.get_by_role("button", name="PNG").click()
         assert download.value.suggested_filename == "chart.png"

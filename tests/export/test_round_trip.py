@@ -43,7 +43,7 @@ def by_entry(view):
     return sorted((*view.seats, *view.left), key=lambda seat: seat.person_id)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(any_map.views, languages, languages)
 def test_any_map_comes_back_as_it_was(view, lang, other):
     with TemporaryDirectory() as folder:

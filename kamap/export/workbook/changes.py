@@ -41,9 +41,9 @@ def changes(lines: Iterable[ChangeLine], view: AccountView, t: Translator) -> Li
     columns = [
         Column(t("when"), 18),
         Column(t("who"), 16),
-        Column(t("what"), 24),
+        Column(t("what"), 29),
         Column(t("person"), 22),
-        Column(t("of what"), 18),
+        Column(t("of what"), 19),
         Column(t("field"), 22),
         Column(t("before"), 30),
         Column(t("after"), 30),

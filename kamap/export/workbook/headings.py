@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from kamap.export.workbook.sheet import SIGNED, SUM, Column
+from kamap.export.workbook.sheet import SIGNED, SUM, Column, Side
 from kamap.i18n import Translator
 
 Both = tuple[str, str]
@@ -28,11 +27,11 @@ class Known:
     heading: Both
     width: float
     format: str = "General"
-    side: Literal["left", "center", "right"] = "left"
+    side: Side = "left"
 
 
 OF_PEOPLE = (
-    Known("number", ("no.", "序号"), 6, side="center"),
+    Known("number", ("no.", "序号"), 7, side="center"),
     Known("name", ("name", "姓名"), 18),
     Known("title", ("title", "职务"), 22),
     Known("department", ("department", "部门"), 18),
@@ -50,7 +49,7 @@ OF_PEOPLE = (
     Known("business_result", ("business result", "业务诉求"), 32),
     Known("personal_win", ("personal win", "个人诉求"), 32),
     Known("organisation", ("organisation", "单位"), 24),
-    Known("email", ("e-mail", "邮箱"), 30),
+    Known("email", ("e-mail", "邮箱"), 34),
     Known("phone", ("phone", "电话"), 17),
     Known("left_on", ("left on", "离任日期"), 13),
     Known("moved_to", ("moved to", "去向"), 18),

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill
+from openpyxl.styles import Side as Edge
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +19,7 @@ from kamap.drawing.palette import LIGHT
 from kamap.export.characters import allowed
 from kamap.export.workbook.heights import SIZE, height
 
+Side = Literal["left", "center", "right"]
 Value = str | int | float | date | datetime | None
 
 FACE = "Arial"
@@ -48,7 +52,7 @@ def written(of: str, *, bold: bool = False, size: float = SIZE) -> Font:
 INK, QUIET = written(LIGHT.text), written(LIGHT.quiet)
 BOLD, TITLE = written(LIGHT.text, bold=True), written(LIGHT.text, bold=True, size=18)
 HEAD = filled("#EAF1F8")
-LINE = Border(bottom=Side("thin", color=colour(LIGHT.grid)))
+LINE = Border(bottom=Edge("thin", color=colour(LIGHT.grid)))
 SIDES = {
     "left": Alignment(vertical="top", wrap_text=True, horizontal="left"),
     "center": Alignment(vertical="top", wrap_text=True, horizontal="center"),
@@ -63,7 +67,7 @@ class Column:
     heading: str
     width: float
     format: str = "General"
-    side: Literal["left", "center", "right"] = "left"
+    side: Side = "left"
     """Where its values stand; figures too."""
 
 
@@ -100,25 +104,26 @@ def put(
 ) -> Cell:
     """Writes a value: numbers and dates as what they are, text always as text."""
     cell = sheet.cell(row, column)
-    if isinstance(value, str):
-        _put_text(cell, value)
-    elif value is not None:
-        cell.value = value
-        on = {datetime: MOMENT, date: DAY}.get(type(value), format)
-        cell.number_format = on
-    cell.font = font
-    cell.alignment = SIDES["left" if isinstance(value, str) else "right"]
+    _dress(cell, value, format, font, "left" if isinstance(value, str) else "right")
+    _fill(cell, value)
     return cell
 
 
-def _put_text(cell: Cell, text: str) -> None:
-    """A text, whatever it begins with: marked so that Excel takes it for text even once edited."""
-    if not (kept := cut(allowed(text))):
-        return
-    cell.value = _LIKE_A_CODE.sub("_x005F_", kept)
-    cell.data_type = "s"
-    if kept.startswith(FORMULA):
-        cell.quotePrefix = True
+def _dress(cell: Cell, value: Value, format: str, font: Font, side: Side) -> None:
+    cell.font, cell.alignment = font, SIDES[side]
+    if value is not None and not isinstance(value, str):
+        cell.number_format = {datetime: MOMENT, date: DAY}.get(type(value), format)
+
+
+def _fill(cell: Cell, value: Value) -> None:
+    """Text, whatever it begins with, is marked so that Excel takes it for text even once edited."""
+    if not isinstance(value, str):
+        cell.value = value
+    elif kept := cut(allowed(value)):
+        cell.value = _LIKE_A_CODE.sub("_x005F_", kept)
+        cell.data_type = "s"
+        if kept.startswith(FORMULA):
+            cell.quotePrefix = True
 
 
 def cut(text: str) -> str:
@@ -142,15 +147,22 @@ def table(
     headings(sheet, top, [column.heading for column in columns], accent)
     for i, column in enumerate(columns, start=1):
         sheet.cell(top, i).alignment = SIDES[column.side]
-    arrows = 3  # of the filters, which stand beside the headings
+    arrows = 1  # of the filters, which stand over the end of the headings
     fit(sheet, top, [(column.heading, column.width - arrows) for column in columns], bold=True)
     last = top
+    worn: dict[tuple[int, bool, type], StyleArray] = {}
     for last, row in enumerate(rows, start=top + 1):
         for i, (column, value) in enumerate(zip(columns, row.values, strict=True), start=1):
-            font = QUIET if row.quiet else INK
-            cell = put(sheet, last, i, value, column.format, font)
-            cell.border, cell.alignment = LINE, SIDES[column.side]
-        fit(sheet, last, [*zip(row.values, (column.width for column in columns), strict=True)])
+            cell, look = sheet.cell(last, i), (i, row.quiet, type(value))
+            if look in worn:  # to look it up for each cell would take most of the time
+                cell._style = copy(worn[look])
+            else:
+                font = QUIET if row.quiet else INK
+                _dress(cell, value, column.format, font, column.side)
+                cell.border = LINE
+                worn[look] = copy(cell._style)
+            _fill(cell, value)
+        fit(sheet, last, zip(row.values, (column.width for column in columns), strict=True))
     return last
 
 
@@ -167,7 +179,7 @@ def headings(sheet: Worksheet, row: int, texts: Sequence[str], accent: str = LIG
     for i, heading in enumerate(texts, start=1):
         cell = put(sheet, row, i, heading, font=BOLD)
         cell.fill = HEAD
-        cell.border = Border(bottom=Side("medium", color=colour(accent)))
+        cell.border = Border(bottom=Edge("medium", color=colour(accent)))
 
 
 def listed(sheet: Worksheet, columns: int, *, top: int, last: int, fixed: int) -> None:

@@ -6,20 +6,24 @@ from kamap.export.workbook.headings import OF_TIES, TIES, columns, said
 from kamap.export.workbook.people import in_order, references
 from kamap.export.workbook.sheet import Listing, Row
 from kamap.i18n import Translator
-from kamap.model import Person, Tie
+from kamap.model import Tie
 
 
 def ties(view: AccountView, t: Translator) -> Listing:
     """The ties among those with a seat, of those who have left, too."""
     people = [seat.person for seat in in_order(view)]
     name_of = references(people)
-    place = {person.id: n for n, person in enumerate(people)}
+    place = {person.id or 0: n for n, person in enumerate(people)}
+
+    def present(person_id: int) -> bool:
+        return people[place[person_id]].present(view.today)
 
     def first(tie: Tie) -> tuple[int, ...]:
         kinds = list(type(tie.kind))
         return kinds.index(tie.kind), place[tie.source_id], place[tie.target_id]
 
-    found = sorted((tie for tie in view.case.map_.ties if _among(tie, people)), key=first)
+    here = (t for t in view.case.map_.ties if place.keys() >= {t.source_id, t.target_id})
+    found = sorted(here, key=first)
     rows = [
         Row(
             [
@@ -29,17 +33,8 @@ def ties(view: AccountView, t: Translator) -> Listing:
                 tie.strength,
                 view.account.name,
             ],
-            quiet=any(not people[place[end]].present(view.today) for end in _ends(tie)),
+            quiet=not (present(tie.source_id) and present(tie.target_id)),
         )
         for tie in found
     ]
     return Listing(said(TIES, t), columns(OF_TIES, t), rows)
-
-
-def _ends(tie: Tie) -> tuple[int, int]:
-    return tie.source_id, tie.target_id
-
-
-def _among(tie: Tie, people: list[Person]) -> bool:
-    ids = {person.id for person in people}
-    return ids.issuperset(_ends(tie))
