@@ -118,11 +118,11 @@ def legend(
         wide = canvas.letters.width(item.text, LETTERS) + 4
         item.draw(canvas, Box(x, row.top + 1.5, 16, row.height - 3))
         canvas.text(
-            Box(x + 20, row.top, wide, row.height),
+            Box(x + 22, row.top, wide, row.height),
             [Words(item.text, LETTERS, 7, quiet=True)],
             item.text,
         )
-        x += wide + 32
+        x += wide + 34
 
 
 def _items(seats: Sequence[SeatView], held: Collection[Attitude], t: Translator) -> list[Item]:
