@@ -20,7 +20,7 @@ from kamap.i18n import Translator, mark
 TEXTS = {
     "tools": mark("Map tools"),
     "find": mark("Find"),
-    "find_hint": mark("Find a person; Enter chooses the next match"),
+    "find_hint": mark("Find somebody; Enter goes on to the next"),
     "fit": mark("Fit"),
     "keys": mark("Arrow keys go from card to card; + and − zoom, 0 fits the map"),
     "picture": mark("PNG"),
@@ -179,5 +179,5 @@ def _captions(
 def _words(people: int, t: Translator) -> dict[str, Any]:
     return {name: t(text) for name, text in TEXTS.items()} | {
         "tie_facts": {"reports_to": t(REPORTS)},
-        "people": t.plural("Map of {count} person", "Map of {count} people", people),
+        "people": t.plural("Chart of {count} person", "Chart of {count} people", people),
     }

@@ -32,7 +32,7 @@ def client_table(map_: ClientMap, t: Translator) -> Table:
     if map_.counterparts:
         columns.append((t("Our counterpart"), [counterpart(one, t) for one in map_.people]))
     headings, cells = zip(*columns, strict=True)
-    return Table(t("People"), headings, tuple(zip(*cells, strict=True)))
+    return Table(t("Who is who"), headings, tuple(zip(*cells, strict=True)))
 
 
 def people_table(view: AccountView, t: Translator) -> Table:
