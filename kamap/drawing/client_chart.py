@@ -20,7 +20,7 @@ from kamap.i18n import Translator, mark
 TEXTS = {
     "tools": mark("Map tools"),
     "find": mark("Find"),
-    "find_hint": mark("Find by name; Enter chooses the next match"),
+    "find_hint": mark("Find somebody; Enter goes on to the next"),
     "fit": mark("Fit"),
     "keys": mark("Arrow keys go from card to card; + and − zoom, 0 fits the map"),
     "picture": mark("PNG"),

@@ -86,6 +86,9 @@ def test_no_word_of_ours_is_in_it(layout: ClientLayout) -> None:
     said = json.dumps(drawn(PORT, layout)).lower()
     for ours in ("influence", "stance", "attitude", "coach", "block", "met", "rated", "strength"):
         assert ours not in said
+    said = json.dumps(client_chart(PORT, layout, "#2F74B5", ZH), ensure_ascii=False)
+    for ours in ("关键人", "决策", "支持", "影响", "教练", "反对", "接触", "盟友"):
+        assert ours not in said
 
 
 def test_departments_fold_into_one_card_each() -> None:

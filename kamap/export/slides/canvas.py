@@ -23,7 +23,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Pt
 
-from kamap.drawing.lettering import leftwards
+from kamap.drawing.lettering import leftwards, plain, width
 from kamap.drawing.palette import Fill
 from kamap.export.slides.typesetting import LEADING, Line, Setting, Words, typeset
 
@@ -74,8 +74,9 @@ class Style:
     dashed: bool = False
     corner: float = 0.0
     inset: float = INSET
+    air: float = 0.0
     foot: float = 0.0
-    """How much is left free under the words."""
+    """How much is left free above and below the words, and further below them."""
     align: PP_ALIGN | None = PP_ALIGN.LEFT
     anchor: MSO_ANCHOR | None = MSO_ANCHOR.MIDDLE
     inherits: bool = False
@@ -96,14 +97,18 @@ class Letters(NamedTuple):
     lang: str
     east: str | None
     """The font for Chinese; None: the theme has one."""
+    wide: float = 1.0
+    """How wide they are at most, in the widths of `kamap.drawing.lettering`."""
+
+    def width(self, text: str, size: float, bold: bool = False) -> float:
+        return self.wide * width(text, size, bold)
 
 
 class Canvas:
     """A slide to draw on."""
 
     def __init__(self, slide: Slide, unit: float, letters: Letters) -> None:
-        self.slide, self._unit, self._letters = slide, unit, letters
-        slide.shapes.turbo_add_enabled = True
+        self.slide, self._unit, self.letters = slide, unit, letters
         self._shapes: SlideShapes | GroupShapes = slide.shapes
 
     @contextmanager
@@ -111,7 +116,7 @@ class Canvas:
         """What is drawn meanwhile moves as one."""
         before = self._shapes
         group = before.add_group_shape()
-        group.name = name
+        group.name = plain(name)
         self._shapes = group.shapes
         yield
         self._shapes = before
@@ -148,7 +153,7 @@ class Canvas:
         shape = self._shapes.add_shape(kind, *self.emus(box))
         if style.corner and kind is MSO_SHAPE.ROUNDED_RECTANGLE:
             shape.adjustments[0] = min(0.5, style.corner / max(min(box.width, box.height), 1))
-        shape.name = name
+        shape.name = plain(name)
         shape.element.remove(shape.element.find(qn("p:style")))
         self._fill(shape.fill, style)
         if style.outline is None:
@@ -163,7 +168,7 @@ class Canvas:
     def text(self, box: Box, words: Sequence[Words], name: str, style: Style = BARE) -> Setting:
         """Words on the bare slide."""
         shape = self._shapes.add_textbox(*self.emus(box))
-        shape.name = name
+        shape.name = plain(name)
         return self.write(shape.text_frame, box, style, words)
 
     def picture(self, png: bytes, box: Box, name: str) -> Box:
@@ -173,7 +178,7 @@ class Canvas:
         wide, high = picture.width * scale, picture.height * scale
         place = Box(box.right - wide, box.top + (box.height - high) / 2, wide, high)
         picture.left, picture.top, picture.width, picture.height = self.emus(place)
-        picture.name = name
+        picture.name = plain(name)
         described(picture, "")
         return place
 
@@ -193,7 +198,9 @@ class Canvas:
     def write(self, frame: TextFrame, box: Box, style: Style, words: Sequence[Words]) -> Setting:
         """Fits words into the frame of a shape that takes up the box."""
         room = box.inside(style.inset, 0)
-        setting = typeset(words, room.width, room.height - style.foot)
+        setting = typeset(
+            words, room.width / self.letters.wide, room.height - 2 * style.air - style.foot
+        )
         self._framed(frame, style)
         for number, line in enumerate(setting.lines):
             paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
@@ -226,9 +233,9 @@ class Canvas:
             if line.quiet:
                 font.color.brightness = QUIETER
         letters = run._r.get_or_add_rPr()
-        letters.set("lang", self._letters.lang)
-        if self._letters.east:
-            letters.insert_element_before(_font(self._letters.east), "a:cs", "a:sym", "a:extLst")
+        letters.set("lang", self.letters.lang)
+        if self.letters.east:
+            letters.insert_element_before(_font(self.letters.east), "a:cs", "a:sym", "a:extLst")
 
     def _fill(self, fill: FillFormat, style: Style) -> None:
         if style.fill is None:

@@ -24,7 +24,7 @@ from kamap.export.slides.table import table_slides
 from kamap.export.tables import client_table
 from kamap.i18n import Translator
 
-CARD = Style.of(CARD_LIGHT, corner=5, align=PP_ALIGN.CENTER)
+CARD = Style.of(CARD_LIGHT, corner=5, air=1.5, align=PP_ALIGN.CENTER)
 
 
 def client_slides(
@@ -38,7 +38,7 @@ def client_slides(
     slides = Slides(cover, t, template)
     if not _organisation(slides, map_, t):
         table = client_table(map_, t)
-        table_slides(slides, table, table.caption, cover.title)
+        table_slides(slides, table, cover.title, t("Who is who"))
     return slides.file()
 
 

@@ -102,22 +102,28 @@ class Lines:
     ) -> None:
         self._canvas, self._shapes, self._boxes, self._name = canvas, shapes, boxes, name
         self._manager = manager
-        self._highest: float | None = None
-        """The head of the first row under the manager."""
+        self._drop, self._foot = 0.0, boxes[manager].bottom
+        """Half the way down to the first row, and the foot of the row that was tied last."""
 
     def down_to(self, row: Sequence[int]) -> None:
-        above, heads = self._boxes[self._manager], [self._boxes[one].top for one in row]
-        if min(heads) < above.bottom + ROOM:
-            return self._across(row[0])
-        first = self._highest is None
-        self._highest = min(heads) if self._highest is None else self._highest
-        bus = (above.bottom + min(heads)) / 2
-        if first:
-            for one in row:
-                self._elbow(one, bus)
-            return None
-        bus = min(heads) - (self._highest - above.bottom) / 2
-        aside = [one for one in row if abs(self._boxes[one].middle - above.middle) > STRAIGHT]
+        """Lines to those who stand side by side; each row lower than the one before."""
+        head = min(self._boxes[one].top for one in row)
+        if head < self._boxes[self._manager].bottom + ROOM:
+            self._across(row[0])
+            return
+        half = (head - self._foot) / 2
+        self._foot = max(self._boxes[one].bottom for one in row)
+        if self._drop:
+            self._past_others(row, head - min(half, self._drop))
+            return
+        self._drop = half
+        for one in row:
+            self._elbow(one, head - half)
+
+    def _past_others(self, row: Sequence[int], bus: float) -> None:
+        """To a row below another, through the gap that is left there."""
+        middle = self._boxes[self._manager].middle
+        aside = [one for one in row if abs(self._boxes[one].middle - middle) > STRAIGHT]
         for one in row:
             if one not in aside:
                 self._straight(self._end(self._manager, Side.BOTTOM), self._end(one, Side.TOP))
@@ -125,7 +131,6 @@ class Lines:
             joint = self._joint(bus)
             for one in aside:
                 self._angle(joint, one)
-        return None
 
     def _end(self, person: int, side: Side) -> End:
         return End(self._shapes[person], self._boxes[person], side)
@@ -154,11 +159,12 @@ class Lines:
         (x, y), (to_x, to_y) = start.at, end.at
         down, across = to_y - y, abs(to_x - x)
         if across <= STRAIGHT:
-            return self._straight(start, end)
+            self._straight(start, end)
+            return
         frame = Box((x + to_x - down) / 2, (y + to_y - across) / 2, down, across)
         turned, flips = ("16200000", ["flipH"]) if to_x > x else ("5400000", [])
         bend = round(100_000 * (bus - y) / down)
-        return self._line("bentConnector3", start, end, frame, flips, turned, bend)
+        self._line("bentConnector3", start, end, frame, flips, turned, bend)
 
     def _joint(self, bus: float) -> tuple[Shape, Box]:
         """A dot on the line that runs down from the manager, and that line."""

@@ -9,7 +9,6 @@ from kamap.analysis.coverage import Shares
 from kamap.analysis.gates import Verdict
 from kamap.analysis.view import AccountView
 from kamap.drawing.bar import segments
-from kamap.drawing.lettering import width
 from kamap.drawing.palette import CARD_LIGHT, GATES_LIGHT, LIGHT
 from kamap.export.slides.canvas import Box, Canvas, Style
 from kamap.export.slides.deck import Slides
@@ -114,13 +113,15 @@ def _bar(canvas: Canvas, bar: Box, shares: Shares, t: Translator) -> None:
         if wide >= NO_LESS:
             style = Style.of(part.fill, inset=2, align=PP_ALIGN.CENTER)
             inside = words.percent(part.share)
-            fits = part.fill.hatch is None and width(inside, 11, bold=True) < wide - 6
+            fits = (
+                part.fill.hatch is None and canvas.letters.width(inside, 11, bold=True) < wide - 6
+            )
             said = [Words(inside, 11, 11, bold=True)] if fits else []
             canvas.box(Box(x, bar.top, wide, bar.height), style, name=text, words=said)
         x += wide
         swatch = Box(key, bar.bottom + 11, 12, 8)
         canvas.box(swatch, Style.of(part.fill, line=0.5), name=part.label)
-        room = width(text, 10) + 4
+        room = canvas.letters.width(text, 10) + 4
         label = Box(key + 17, bar.bottom + 8, room, 14)
         canvas.text(label, [Words(text, 10, 8, quiet=True)], text)
         key += room + 17 + 22
@@ -131,7 +132,7 @@ def _gate(canvas: Canvas, box: Box, verdict: Verdict, view: AccountView, t: Tran
     name, state = words.word(verdict.gate, t), words.word(verdict.state, t)
     canvas.box(box, _PANEL, name=name)
     inside = box.inside(14, 12)
-    wide = width(state, 10, bold=True) + 18
+    wide = canvas.letters.width(state, 10, bold=True) + 18
     look = Style.of(GATES_LIGHT[verdict.state], corner=8, inset=0, align=PP_ALIGN.CENTER)
     pill = Box(inside.right - wide, inside.top, wide, 17)
     canvas.box(pill, look, name=state, words=[Words(state, 10, 7, bold=True)])

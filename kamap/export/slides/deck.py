@@ -8,7 +8,7 @@ from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from kamap.drawing.lettering import width
+from kamap.drawing.lettering import plain
 from kamap.drawing.palette import OURS_LIGHT
 from kamap.export.cover import Cover
 from kamap.export.packed import packed
@@ -24,6 +24,8 @@ ROW, FOOT = 16.0, 14.0
 LOGO = Box(0, 0, 120, 34)
 INSET_OF_TITLES = 7.2
 """PowerPoint's own, in points."""
+LONGEST_TITLE = 255
+"""Of a document, as the format has it."""
 FOOTERS = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
 
 
@@ -40,7 +42,8 @@ class Slides:
         self._unit = min(wide / WIDTH, high / HEIGHT)
         self._wide, self._high = wide / self._unit, high / self._unit
         east = None if self._ground.chinese else EAST
-        self._letters = Letters("zh-CN" if t.lang == "zh" else "en-US", east)
+        lang = "zh-CN" if t.lang == "zh" else "en-US"
+        self.letters = Letters(lang, east, self._ground.wide)
         self._place = self._place_of_title()
         self._inset = 0.0 if self._ground.own else INSET_OF_TITLES / self._unit
         line = self._place.inside(self._inset, 0)
@@ -53,7 +56,7 @@ class Slides:
     def add(self, title: str, remark: str = "") -> Canvas:
         """One slide more with its head and foot; what it shows goes into `room`."""
         slide = self._ground.deck.slides.add_slide(self._ground.layout)
-        canvas = Canvas(slide, self._unit, self._letters)
+        canvas = Canvas(slide, self._unit, self.letters)
         self._write_title(slide, canvas, title)
         self._write_details(canvas, remark)
         if self.cover.unordered:
@@ -65,7 +68,7 @@ class Slides:
 
     def file(self) -> bytes:
         """The presentation; what it says of itself is its title and day."""
-        self._ground.deck.core_properties.title = self.cover.title[:255]  # all it holds
+        self._ground.deck.core_properties.title = plain(self.cover.title)[:LONGEST_TITLE]
         out = BytesIO()
         self._ground.deck.save(out)
         return packed(out.getvalue(), self.cover.on)
@@ -98,7 +101,7 @@ class Slides:
     def _write_details(self, canvas: Canvas, remark: str) -> None:
         """What the slide is of, for whom, by whom and when; and that it is not for the customer."""
         row = self._row
-        stamp = width(self._stamp, 9, bold=True) + 16 if self._stamp else 0
+        stamp = self.letters.width(self._stamp, 9, bold=True) + 16 if self._stamp else 0
         said = " · ".join(part for part in (remark, *self._details()) if part)
         words = [Words(said, 10.5, 8, quiet=True)]
         canvas.text(row._replace(width=row.width - stamp - 8), words, "Details")
@@ -138,4 +141,5 @@ class Slides:
             for shape in (*layout.placeholders, *layout.slide_master.placeholders)
             if shape.placeholder_format.type in FOOTERS and shape.top is not None
         ]
-        return min((top for top in tops if top > 0.8 * self._high), default=self._high - 14) - 4
+        foot = (top for top in tops if 0.8 * self._high < top < self._high - 14)
+        return min(foot, default=self._high - 14) - 4

@@ -1,6 +1,7 @@
 """How does a person look on our own slides, and what do the colours and marks mean?"""
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -10,7 +11,6 @@ from pptx.shapes.autoshape import Shape
 from kamap import words
 from kamap.analysis.view import SeatView
 from kamap.drawing.labels import labels
-from kamap.drawing.lettering import width
 from kamap.drawing.palette import LIGHT
 from kamap.export.slides.canvas import Box, Canvas, Style
 from kamap.export.slides.typesetting import Words
@@ -32,18 +32,16 @@ ASSUMED = Style(
 
 
 def person(canvas: Canvas, box: Box, seat: SeatView, said: Sequence[Words], t: Translator) -> Shape:
-    """A card in the colour of an attitude, outlined by how well we know it, with badges.
-
-    Not grouped: not everything that opens slides finds its way to a shape in a group.
-    """
-    style = Style.of(LIGHT.attitudes[seat.attitude], corner=min(5, box.height / 4))
+    """A card in the colour of an attitude, outlined by how well we know it, with badges."""
+    style = Style.of(LIGHT.attitudes[seat.attitude], corner=min(5, box.height / 4), air=1.5)
     style = replace(_outlined(style, seat), align=PP_ALIGN.CENTER)
-    card, _ = canvas.box(box, style, name=seat.person.name, words=said)
-    radius = min(max(box.height * 0.13, 4.5), 6.5)
-    x = box.right - 3
-    for badge in worn(seat):
-        _badge(canvas, badge, x, box.top, radius, t)
-        x -= 2 * radius + 1.5
+    name, badges = seat.person.name, worn(seat)
+    with canvas.group(name) if badges else nullcontext():
+        card, _ = canvas.box(box, style, name=name, words=said)
+        radius = min(max(box.height * 0.13, 4.5), 6.5)
+        for n, badge in enumerate(badges):
+            x = box.right - 3 - n * (2 * radius + 1.5)
+            _badge(canvas, badge, x, box.top, radius, t)
     return card
 
 
@@ -74,10 +72,9 @@ def card_words(seat: SeatView, box: Box, stance: bool = True) -> list[Words]:
         return [Words(said, size, min(7, size), bold=True)]
     size = min(max(box.height * 0.32, 7.5), 12)
     under = " · ".join(filter(None, (number, title))) if stance else title
-    lines = 2 if box.height > 38 else 1
     return [
         Words(name, size, max(0.8 * size, 7), bold=True),
-        Words(under, 0.82 * size, max(0.7 * size, 6.5), quiet=True, lines=lines),
+        Words(under, 0.82 * size, max(0.7 * size, 6.5), quiet=True, lines=2),
     ]
 
 
@@ -89,11 +86,10 @@ def _badge(canvas: Canvas, badge: str, x: float, y: float, radius: float, t: Tra
     size = radius * 1.2
     said = [Words(letter, size, size / 2, bold=True)]
     disc, name = Box(x - radius, y - radius, 2 * radius, 2 * radius), labels(t)["marks"][badge]
-    with canvas.group(name):
-        canvas.box(disc, look, name=name, words=said, kind=MSO_SHAPE.OVAL)
-        if badge == "final_say":
-            star = disc.inside(radius * 0.34)
-            canvas.box(star, Style(LIGHT.on_badge), name=name, kind=MSO_SHAPE.STAR_5_POINT)
+    canvas.box(disc, look, name=name, words=said, kind=MSO_SHAPE.OVAL)
+    if badge == "final_say":
+        star = disc.inside(radius * 0.34)
+        canvas.box(star, Style(LIGHT.on_badge), name=name, kind=MSO_SHAPE.STAR_5_POINT)
 
 
 @dataclass(frozen=True)
@@ -119,25 +115,25 @@ def legend(
     if stance:
         items.append(Item(t("Stance"), _number))
     for item in items:
-        wide = width(item.text, LETTERS) + 4
+        wide = canvas.letters.width(item.text, LETTERS) + 4
         item.draw(canvas, Box(x, row.top + 1.5, 16, row.height - 3))
         canvas.text(
-            Box(x + 20, row.top, wide, row.height),
+            Box(x + 22, row.top, wide, row.height),
             [Words(item.text, LETTERS, 7, quiet=True)],
             item.text,
         )
-        x += wide + 32
+        x += wide + 34
 
 
 def _items(seats: Sequence[SeatView], held: Collection[Attitude], t: Translator) -> list[Item]:
     said = labels(t)
     found = [
-        Item(said["attitudes"][one.value], _swatch(Style.of(LIGHT.attitudes[one], corner=2.5)))
-        for one in Attitude
-        if one in held
+        Item(said["attitudes"][one.value], _attitude(one, t)) for one in Attitude if one in held
     ]
     badges = {badge for seat in seats for badge in worn(seat)}
-    found += [Item(said["marks"][one], _disc(one, t)) for one in BADGES if one in badges]
+    found += [
+        Item(said["marks"][one], _disc(one, t)) for one in BADGES if one in badges - {"blocker"}
+    ]
     if any(seat.never_met for seat in seats):
         found.append(Item(said["marks"]["never_met"], _swatch(NEVER_MET)))
     if any(seat.seat.confidence is Confidence.ASSUMED for seat in seats):
@@ -151,6 +147,17 @@ def _number(canvas: Canvas, box: Box) -> None:
 
 def _swatch(style: Style) -> Callable[[Canvas, Box], object]:
     return lambda canvas, box: canvas.box(box, style, name="Legend")
+
+
+def _attitude(attitude: Attitude, t: Translator) -> Callable[[Canvas, Box], object]:
+    """The colour of an attitude, with the badge that goes with it."""
+
+    def draw(canvas: Canvas, box: Box) -> None:
+        canvas.box(box, Style.of(LIGHT.attitudes[attitude], corner=2.5), name="Legend")
+        if attitude is Attitude.BLOCKER:
+            _badge(canvas, "blocker", box.right - 1, box.top + 0.5, 4, t)
+
+    return draw
 
 
 def _disc(badge: str, t: Translator) -> Callable[[Canvas, Box], object]:

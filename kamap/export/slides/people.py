@@ -24,7 +24,7 @@ from kamap.i18n import Translator
 from kamap.model import Attitude, Layout
 
 BAR = 6.0
-DEPARTMENT = Style.of(CARD_LIGHT, corner=5, align=PP_ALIGN.CENTER, foot=BAR + 5)
+DEPARTMENT = Style.of(CARD_LIGHT, corner=5, air=1.5, align=PP_ALIGN.CENTER, foot=BAR + 5)
 
 
 def org_slide(slides: Slides, view: AccountView, points: Mapping[int, Point]) -> None:
@@ -77,8 +77,8 @@ def _folded(slides: Slides, view: AccountView, room: Box, title: str) -> None:
     for n, box in found.boxes.items():
         one = fold.people[n]
         said = found.size.words(one.name, one.title, [_sides(groups[n], t)], found.scale)
-        shapes[n], _ = canvas.box(box, DEPARTMENT, name=one.name, words=said)
         with canvas.group(one.name):
+            shapes[n], _ = canvas.box(box, DEPARTMENT, name=one.name, words=said)
             _bar(canvas, box, groups[n], t)
     managers = {n: one.manager for n, one in enumerate(fold.people) if one.manager is not None}
     reporting_lines(canvas, shapes, found.boxes, managers, t("Reporting line"))

@@ -53,7 +53,8 @@ class Size:
 
     def words(self, name: str, title: str, facts: Sequence[str], scale: float) -> list[Words]:
         """What stands on a card that is drawn at a scale."""
-        said = [Words(name, self.name * scale, 0.8 * self.name * scale, bold=True)]
+        size, lines = self.name * scale, max(self.lines, 1)
+        said = [Words(name, size, 0.8 * size, bold=True, lines=lines)]
         if self.lines:
             size = self.title * scale
             said.append(Words(title, size, 0.85 * size, quiet=True, lines=self.lines))

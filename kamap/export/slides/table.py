@@ -7,16 +7,15 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.table import _Cell
 
-from kamap.drawing.lettering import width
 from kamap.drawing.palette import LIGHT
-from kamap.export.slides.canvas import Box, Canvas, Style, colour
+from kamap.export.slides.canvas import Box, Canvas, Letters, Style, colour
 from kamap.export.slides.deck import Slides
 from kamap.export.slides.typesetting import Words
 from kamap.export.tables import Table
 
 ROW = 21.0
 SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
-LEAST, WIDEST = 7.0, 190.0
+LEAST, WIDEST = 7.0, 340.0
 INSET, AIR = 5.0, 3.0
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's “No Style, No Grid”: how cells look is said in each."""
@@ -31,18 +30,18 @@ def table_slides(slides: Slides, table: Table, title: str, remark: str = "") -> 
     ]
     headings = [table.headings[n] for n in columns]
     rows = [[row[n] for n in columns] for row in table.rows]
-    size, widths = _settled(headings, rows, slides.room.width)
+    size, widths = _settled(headings, rows, slides.room.width, slides.letters)
     fit = max(int(slides.room.height / ROW) - 1, 1)
     pages = -(-len(rows) // fit)
     for page in range(pages):
-        part = f" {page + 1} / {pages}" if pages > 1 else ""
-        canvas = slides.add(title + part, remark)
+        part = f"{page + 1} / {pages}" if pages > 1 else ""
+        canvas = slides.add(title, " · ".join(filter(None, (remark, part))))
         shown = rows[page * fit : (page + 1) * fit]
         _draw(canvas, slides, headings, shown, size, widths, table.caption)
 
 
 def _settled(
-    headings: Sequence[str], rows: Sequence[Sequence[str]], room: float
+    headings: Sequence[str], rows: Sequence[Sequence[str]], room: float, letters: Letters
 ) -> tuple[float, list[float]]:
     """The size of all letters, and the widths of columns.
 
@@ -52,8 +51,8 @@ def _settled(
     for size in SIZES:
         wishes = [
             max(
-                min(max((width(row[n], size, n == 0) for row in rows), default=0), WIDEST),
-                width(heading, size, bold=True),
+                min(max((letters.width(row[n], size, n == 0) for row in rows), default=0), WIDEST),
+                letters.width(heading, size, bold=True),
             )
             + 2 * INSET
             for n, heading in enumerate(headings)

@@ -28,8 +28,14 @@ MOST_UNPACKED = 300_000_000
 TITLE_SIZE = 24
 LATIN, EAST = "Arial", "Microsoft YaHei"
 TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
+NO_WIDER = {
+    *("Arial", "Helvetica", "Helvetica Neue", "Calibri", "Aptos", "Segoe UI", "Microsoft YaHei"),
+    *("Times New Roman", "Garamond", "DengXian", "Noto Sans SC", "Source Sans Pro", "Arial Narrow"),
+}
+"""Fonts whose letters are measured rather too wide; others may be as wide as Verdana."""
+WIDER = 1.18
 _UNREADABLE = (
-    *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, etree.XMLSyntaxError),
+    *(BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, etree.LxmlError),
     *(PythonPptxError, KeyError, ValueError, IndexError, AttributeError, TypeError),
 )
 """What reading a file ends in that is damaged, locked, or something else altogether."""
@@ -47,6 +53,8 @@ class Ground:
     """How large titles are, in points."""
     chinese: bool
     """Whether its theme names a font for Chinese."""
+    wide: float
+    """How wide its letters are at most, in the widths of `kamap.drawing.lettering`."""
 
 
 def ground(template: bytes | None) -> Ground:
@@ -86,8 +94,15 @@ def _found(deck: Deck, own: bool) -> Ground:
         raise TemplateWithoutLayout()
     layout = min(layouts, key=_suits)
     theme = parse_xml(layout.slide_master.part.part_related_by(REL.THEME).blob)
-    fonts = theme.findall(".//{*}minorFont/{*}ea")
-    return Ground(deck, layout, own, _letters(layout), any(f.get("typeface") for f in fonts))
+    latin, chinese = (theme.find(f".//{{*}}minorFont/{{*}}{kind}") for kind in ("latin", "ea"))
+    return Ground(
+        deck,
+        layout,
+        own,
+        _letters(layout),
+        chinese is not None and bool(chinese.get("typeface")),
+        1.0 if latin is not None and latin.get("typeface") in NO_WIDER else WIDER,
+    )
 
 
 def _letters(layout: SlideLayout) -> float:

@@ -57,7 +57,7 @@ def typeset(words: Sequence[Words], wide: float, high: float) -> Setting:
     >>> [line.size for line in typeset([Words("Wei Li", 12, 8)], 100, 20).lines]
     [12.0]
     >>> typeset([Words("Head of Purchasing", 12, 10)], 70, 14)
-    Setting(lines=(Line(text='Head of P…', size=10, bold=False, quiet=False),), whole=False)
+    Setting(lines=(Line(text='Head of Pur…', size=10, bold=False, quiet=False),), whole=False)
     """
     said = [one for one in words if plain(one.text)]
     for count in range(len(said), 0, -1):
@@ -87,27 +87,52 @@ def _kept(setting: Setting) -> int:
 
 
 def _ways(words: Sequence[Words], wide: float, high: float) -> Iterator[Setting]:
-    tried = None
-    for step in STEPS:
-        sizes = tuple(max(one.least, round(2 * one.size * step) / 2) for one in words)
-        if sizes == tried:
-            continue
-        tried = sizes
+    """All in their own sizes, then what follows the first smaller, then everything."""
+    first, *others = words
+    own = next((at for at in _sizes(first) if _fits(first, wide, at)), first.least)
+    smaller = [[_at(one, step) for one in others] for step in STEPS]
+    sizes = [(own, *rest) for rest in smaller]
+    sizes += [
+        (min(own, _at(first, step)), *rest) for step, rest in zip(STEPS, smaller, strict=True)
+    ]
+    for tried in dict.fromkeys(sizes):
         for most in (9, 1) if any(one.lines > 1 for one in words) else (9,):
-            broken = [
-                wrapped(one.text, wide, size, one.bold, min(one.lines, most))
-                for one, size in zip(words, sizes, strict=True)
-            ]
-            taken = sum(len(rows) * size for rows, size in zip(broken, sizes, strict=True))
-            if taken * LEADING > high + 1e-6 or not all(broken):
-                continue
-            texts = [plain("".join(rows)) for rows in broken]
-            whole = all(plain(one.text) == text for one, text in zip(words, texts, strict=True))
-            lines = (
-                Line(text, size, one.bold, one.quiet)
-                for one, text, size in zip(words, texts, sizes, strict=True)
-            )
-            yield Setting(tuple(lines), whole)
+            setting = _set(words, tried, wide, high, most)
+            if setting is not None:
+                yield setting
+
+
+def _sizes(one: Words) -> Iterator[float]:
+    return (_at(one, step) for step in STEPS)
+
+
+def _at(one: Words, step: float) -> float:
+    return max(one.least, round(2 * one.size * step) / 2)
+
+
+def _fits(one: Words, wide: float, size: float) -> bool:
+    rows = wrapped(one.text, wide, size, one.bold, one.lines)
+    return plain("".join(rows)) == plain(one.text)
+
+
+def _set(
+    words: Sequence[Words], sizes: Sequence[float], wide: float, high: float, most: int
+) -> Setting | None:
+    """The words in these sizes, on no more lines each; None where that is too high."""
+    broken = [
+        wrapped(one.text, wide, size, one.bold, min(one.lines, most))
+        for one, size in zip(words, sizes, strict=True)
+    ]
+    taken = sum(len(rows) * size for rows, size in zip(broken, sizes, strict=True))
+    if taken * LEADING > high + 1e-6 or not all(broken):
+        return None
+    texts = [plain("".join(rows)) for rows in broken]
+    whole = all(plain(one.text) == text for one, text in zip(words, texts, strict=True))
+    lines = (
+        Line(text, size, one.bold, one.quiet)
+        for one, text, size in zip(words, texts, sizes, strict=True)
+    )
+    return Setting(tuple(lines), whole)
 
 
 def wrapped(text: str, wide: float, size: float, bold: bool = False, most: int = 2) -> list[str]:

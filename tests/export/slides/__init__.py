@@ -1,0 +1,1 @@
+"""Files of slides: what is in them, and how they look."""
