@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from kamap.model import FileFormat, TieKind
 from kamap.services import accounts, people, seats, team, ties
 from kamap.services.desk import Desk
 from kamap.store.engine import Database
+from tests.browser.chromium import ROOT
 from tests.cli.conftest import Kamap
 from tests.conftest import Port
 
@@ -237,7 +237,7 @@ def test_a_place_that_takes_no_file(
     assert said.endswith("Nothing was written.")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write into a read-only folder")
+@pytest.mark.skipif(ROOT, reason="root may write into a read-only folder")
 def test_a_read_only_folder(refused: Callable[..., str], port: Port, out: Path) -> None:
     out.chmod(0o500)
     said = refused("Port", *SVG, "-o", str(out / "map.svg"))
@@ -248,6 +248,7 @@ def test_a_folder_that_is_full(
     database: Database, port: Port, url: str, dump: Dump, out: Path
 ) -> None:
     """As full as a limit makes it: the file does not fit, the database does."""
+    resource = pytest.importorskip("resource")  # not on Windows
     before = dump()
     result = subprocess.run(
         [sys.executable, "-m", "kamap", "export", "Port", *PAGE, "-o", str(out / "map.html")],

@@ -47,7 +47,7 @@ def of_client(database: Database, one: Around, format_: FileFormat, lang: str) -
     return exports.made(database, one.view, order)
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_what_is_told_alone_makes_the_list(data: st.DataObject) -> None:
     what = data.draw(told())
