@@ -1,6 +1,7 @@
 """A template or a logo lends a customer's file its looks, and nothing that it says of its maker."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -67,7 +68,13 @@ def talking_template() -> bytes:
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     slide.shapes.title.text = marker("slide")
     slide.shapes.add_textbox(0, 0, Inches(1), Inches(1)).name = marker("shape")
-    slide.shapes.add_picture(BytesIO(talking_picture()), 0, 0)
+    picture = slide.shapes.add_picture(BytesIO(talking_picture()), 0, 0)
+    for of_the_look in (talking_picture(), talking_photo()):
+        _, rid = deck.slide_master.part.get_or_add_image_part(BytesIO(of_the_look))
+        shown = deepcopy(picture._element)
+        shown.nvPicPr.cNvPr.set("descr", marker("alt text"))
+        shown.blipFill.blip.rEmbed = rid
+        deck.slide_master.shapes._spTree.append(shown)
     slide.notes_slide.notes_text_frame.text = marker("notes")
     deck.save(file)
     with ZipFile(file) as made:

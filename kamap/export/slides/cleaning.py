@@ -4,6 +4,9 @@ An allow-list: what a slide's look is made of stays, everything else goes. So no
 comments and their authors, properties, labels, links, macros, printers or previews are left.
 """
 
+from io import BytesIO
+
+from PIL import Image
 from pptx.opc.constants import RELATIONSHIP_TYPE as REL
 from pptx.opc.package import Part
 from pptx.oxml.xmlchemy import BaseOxmlElement
@@ -43,9 +46,36 @@ def _clean(part: Part, element: BaseOxmlElement) -> None:
             _remove(referring)
     for private in element.xpath("//p:custDataLst"):
         private.getparent().remove(private)
+    for described in element.xpath("//p:cNvPr[@descr or @title]"):
+        for said in ("descr", "title"):
+            described.attrib.pop(said, None)
     for relation in list(part.rels.values()):
         if relation.reltype in (REL.THEME, THEME_OVERRIDE):
             _keep(relation.target_part, {REL.IMAGE})
+            _clean_pictures(relation.target_part)
+    _clean_pictures(part)
+
+
+def _clean_pictures(part: Part) -> None:
+    """Of photographs and bitmaps the pixels stay: not who took them where, with what."""
+    for relation in part.rels.values():
+        if relation.reltype == REL.IMAGE:
+            picture = relation.target_part
+            picture._blob = _pixels_alone(picture.blob)
+
+
+def _pixels_alone(content: bytes) -> bytes:
+    """A PNG or JPEG without what is written beside its pixels; any other picture as it is."""
+    clean = BytesIO()
+    try:
+        picture = Image.open(BytesIO(content), formats=("PNG", "JPEG"))
+        if picture.format == "PNG":
+            picture.save(clean, "PNG", icc_profile=None)
+        else:
+            picture.save(clean, "JPEG", quality="keep", icc_profile=None, exif=b"", comment=b"")
+    except (OSError, ValueError, SyntaxError):  # what no decoder makes sense of
+        return content
+    return clean.getvalue()
 
 
 def _keep(part: Part, kinds: set[str]) -> list[str]:
