@@ -27,7 +27,7 @@ class Translator:
         self.lang = lang
         self._catalogue = _catalogue(lang)
 
-    def __call__(self, text: str, **values: object) -> str:
+    def __call__(self, text: str, /, **values: object) -> str:
         said = self._catalogue.gettext(text) if text else ""
         return said.format(**values) if values else said
 

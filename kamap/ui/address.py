@@ -71,6 +71,19 @@ def ask(values: Mapping[str, str | None]) -> None:
         _say(name, value)
 
 
+def in_room() -> bool:
+    """Whether the customer is looking at the screen, too."""
+    return _asked("room") == "1"
+
+
+def enter_room() -> None:
+    _say("room", "1")
+
+
+def leave_room() -> None:
+    _say("room", None)
+
+
 def owner() -> str | None:
     """Whose accounts are asked for, blank for those of nobody; None for everybody's."""
     return _asked("owner")

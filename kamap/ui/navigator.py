@@ -12,13 +12,15 @@ from kamap.errors import NoBuyingCenter, NotFound
 from kamap.model import Layout
 from kamap.services import accounts, finding
 from kamap.services.desk import Saved
-from kamap.ui import address, meeting, past, session
+from kamap.ui import address, meeting, past, room, session
 from kamap.ui.feedback import attempt
 from kamap.ui.fields import follow, hear, keep, place
 from kamap.ui.panel import newcomer
 from kamap.ui.resources import database
 
-ACCOUNTS = Path(__file__).parents[2] / "pages" / "portfolio" / "accounts.py"
+PAGES = Path(__file__).parents[2] / "pages"
+ACCOUNTS = PAGES / "portfolio" / "accounts.py"
+EXPORT = PAGES / "account" / "export.py"
 
 
 def show(view: AccountView) -> None:
@@ -41,6 +43,18 @@ def show(view: AccountView) -> None:
             required=True,
             label_visibility="collapsed",
         )
+        with st.container(key="map-out", width="content", horizontal=True, gap=None):
+            room.door()
+            asked = {"center": str(view.center.id)}
+            if past.shown(view):
+                asked["on"] = view.today.isoformat()
+            st.page_link(
+                EXPORT,
+                label=t("Export"),
+                icon=":material/ios_share:",
+                help=t("A file of this map, for the client or for us"),
+                query_params=asked,
+            )
         if not past.shown(view):
             newcomer.button(view)
 
@@ -50,7 +64,7 @@ def where(view: AccountView) -> None:
     with _row():
         _where(view)
         st.space("stretch")
-        meeting.attend(view)
+        meeting.attend(view, past.looked_at_on(view))
 
 
 def _row() -> DeltaGenerator:

@@ -39,7 +39,12 @@ def text() -> Translator:
 
 def actor() -> str:
     """The name edits are logged under; at first the name of the system's user."""
-    return str(st.session_state.get(_ACTOR, "")).strip() or system_user()
+    return given_name() or system_user()
+
+
+def given_name() -> str:
+    """The name that somebody has given in the sidebar; blank where nobody has."""
+    return str(st.session_state.get(_ACTOR, "")).strip()
 
 
 def seat_widgets() -> None:

@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from kamap.i18n import LANGUAGES, Translator
 from kamap.services.desk import system_user
-from kamap.ui import feedback, links, meeting, session
+from kamap.ui import feedback, links, meeting, room, session
 from kamap.ui.resources import database, keep_up, settle_memory
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -30,6 +30,7 @@ def _pages(t: Translator) -> dict[str, list[StreamlitPage]]:
             _page("account/actions.py", t("Actions"), "task_alt", "actions"),
             _page("account/our_side.py", t("Our side"), "handshake", "our-side"),
             _page("account/history.py", t("History"), "timeline", "history"),
+            _page("account/export.py", t("Export"), "ios_share", "export"),
             _page("account/review.py", t("Review"), "fact_check", "review"),
             _page("account/wrap_up.py", t("Close the meeting"), "flag", "wrap-up"),
             _page("account/log.py", t("Change log"), "history", "log"),
@@ -64,19 +65,36 @@ def _page(
 
 
 @cache
-def _styles() -> str:
+def _styles(in_room: bool) -> str:
     """All sheets: what all pages share first, then one for each page or part of one."""
     sheets = sorted(STYLES.glob("*.css"), key=lambda sheet: (sheet.stem != "page", sheet.stem))
+    if in_room:
+        sheets = [sheet for sheet in sheets if sheet.stem in room.STYLES]
     return f"<style>{''.join(sheet.read_text(encoding='utf-8') for sheet in sheets)}</style>"
 
 
 def show() -> None:
-    st.set_page_config("kamap", page_icon="🧭", layout="wide", initial_sidebar_state=230)
-    st.html(_styles())
-    t = session.text()
-    page = st.navigation(_pages(t), expanded=True)
+    t, in_room = session.text(), room.begin()
+    title = t("Project organisation") if in_room else "kamap"
+    st.set_page_config(title, page_icon="🧭", layout="wide", initial_sidebar_state=230)
+    st.html(_styles(in_room))
+    page = st.navigation(_pages(t), position="hidden" if in_room else "sidebar", expanded=True)
     links.go_on()
+    room.stay(page)
     session.seat_widgets()
+    if not in_room:
+        _sidebar(t)
+    with feedback.told():
+        database()
+        keep_up()
+        meeting.leave()
+        page.run()
+        meeting.watch()
+        links.follow()
+    settle_memory()
+
+
+def _sidebar(t: Translator) -> None:
     with st.sidebar.container(key="shell-foot"):
         st.segmented_control(
             t("Language"),
@@ -95,14 +113,6 @@ def show() -> None:
             max_chars=80,
             help=t("Your edits are logged under this name."),
         )
-    with feedback.told():
-        database()
-        keep_up()
-        meeting.leave()
-        page.run()
-        meeting.watch()
-        links.follow()
-    settle_memory()
 
 
 show()

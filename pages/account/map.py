@@ -1,8 +1,8 @@
-"""/map?center=ID&person=ID&on=DAY: one buying center, drawn, rated and edited; or as it was."""
+"""/map?center=ID&person=ID&on=DAY&room=1: a buying center to edit, as it was, or for clients."""
 
 import streamlit as st
 
-from kamap.ui import figures, navigator, opening, panel, past, stage, typing
+from kamap.ui import figures, navigator, opening, panel, past, room, stage, typing
 from kamap.ui.feedback import told
 from kamap.ui.meeting import PAGE
 from kamap.ui.open_map import opened
@@ -12,6 +12,10 @@ from kamap.ui.open_map import opened
 def page() -> None:
     with told():
         if (view := opened(then=True)) is None:
+            return
+        room.settle()
+        if room.entered():
+            room.show(view)
             return
         navigator.show(view)
         then = past.shown(view)
@@ -33,3 +37,4 @@ def page() -> None:
 
 
 page()
+room.listen()

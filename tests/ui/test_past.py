@@ -73,7 +73,7 @@ def test_nothing_can_be_changed_in_the_past(open_app: Open, port: Port, made_on:
     assert not app.slider
     keys = {(widget.key or "").partition("~")[0] for widget in app.get("button_group")}
     assert keys == {"map:ours", "map:layout", "shell:language"}
-    assert {button.key for button in app.button} == {"past:back"}
+    assert {button.key for button in app.button} == {"past:back", "room:enter"}
     assert not app.text_area
     assert [text.key for text in app.text_input] == ["shell:actor"]
 

@@ -10,7 +10,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box = parentElement.appendChild(document.createElement("div"));
     box.className = "kamap-map";
   }
-  draw(box, data, globalThis.vis, setTriggerValue, ratings);
+  // A customer's chart says nothing that they could show.
+  draw(box, data, globalThis.vis, setTriggerValue, data.words.attitudes ? ratings : {});
   return () => {
     // Streamlit also says so when newer data overtakes a call that is still loading: that map stays.
     if (parentElement.isConnected) return;

@@ -1,0 +1,5 @@
+"""/export?center=ID&audience=client: a file of a map, for us or for the client."""
+
+from kamap.ui import export
+
+export.page()
