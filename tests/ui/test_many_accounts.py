@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from kamap.services import accounts, finding
 from kamap.services.desk import Desk
@@ -20,6 +21,10 @@ def _no_more_than_two(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     finding._at_hand.cache_clear()
     yield
     finding._at_hand.cache_clear()
+
+
+def links(app: AppTest) -> list[str]:
+    return [link.label for link in app.get("page_link")]
 
 
 def test_the_list_shows_the_first_and_counts_the_others(open_app: Open, desk: Desk) -> None:
@@ -43,7 +48,7 @@ def test_the_navigator_offers_those_of_the_same_owner(
 
     app = open_app("account/map.py", center=meeting.center)
     assert named(app.selectbox, "map:account").options == ["Dock", "Harbour"]
-    assert [link.label for link in app.get("page_link")] == ["All accounts"]
+    assert links(app) == ["All accounts", "Export"]
 
     app = open_app("account/map.py", center=center.id)
     assert named(app.selectbox, "map:account").options == ["Mill", "Yard"]
@@ -54,4 +59,4 @@ def test_the_navigator_offers_those_of_the_same_owner(
 
 def test_where_they_all_fit_there_is_no_way_to_more(open_app: Open, meeting: Port) -> None:
     app = open_app("account/map.py", center=meeting.center)
-    assert not app.get("page_link")
+    assert links(app) == ["Export"]
