@@ -28,6 +28,8 @@ from tests.browser.server import AppServer
 from tests.conftest import Port, Who, port_with
 
 FOLDER = Path(__file__).parent
+HERE = "http://127.0.0.1/"
+"""The site of every app under test, whatever its port."""
 STREAMLIT_SEEKS_ITS_SERVER = (  # from a deep link, first below the page's own path
     r"404 \(Not Found\) \(http://[^/]+/.+/_stcore/(health|host-config)\)"
 )
@@ -83,7 +85,8 @@ Settings = dict[str, Any]
 def visitors(browser: Browser) -> Iterator[Callable[[Settings], BrowserContext]]:
     """A browser's profile for each kind of visitor, kept: what was loaded need not come anew.
 
-    Every page is a session of its own all the same.
+    Every page is a session of its own all the same. Together with --process-per-site an empty page
+    that stays keeps the process alive in which the app's scripts are compiled already.
     """
     kept: dict[str, BrowserContext] = {}
 
@@ -91,6 +94,9 @@ def visitors(browser: Browser) -> Iterator[Callable[[Settings], BrowserContext]]
         kind = repr(sorted(settings.items()))
         if kind not in kept:
             kept[kind] = browser.new_context(**settings)
+            stays = kept[kind].new_page()
+            stays.route("**", lambda route: route.fulfill(body=""))
+            stays.goto(HERE)
         return kept[kind]
 
     yield visitor
@@ -145,9 +151,24 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
+@pytest.fixture(scope="session")
+def shared_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
+    running = AppServer(tmp_path_factory.mktemp("server")).start()
+    yield running
+    running.kill()
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AppServer]:
-    """One running app for all tests of a file; each has an account of its own on it."""
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[AppServer]:
+    """The running app, on which each test has an account of its own.
+
+    A file whose tests see or change what all accounts share says `ALONE = True`: it has its own.
+    """
+    if not getattr(request.module, "ALONE", False):
+        yield request.getfixturevalue("shared_server")
+        return
     running = AppServer(tmp_path_factory.mktemp("server")).start()
     yield running
     running.kill()

@@ -14,6 +14,8 @@ from tests.browser.mapping import At, MapPage, eventually, settled
 from tests.browser.server import AppServer
 from tests.conftest import Port
 
+ALONE = True
+
 
 def opportunities_of(database: Database, account: int) -> list[Opportunity]:
     return list(accounts.one(database, account).opportunities.values())

@@ -10,6 +10,8 @@ from tests.browser.mapping import settled
 from tests.browser.server import AppServer
 from tests.conftest import Port, Who, port_with
 
+ALONE = True
+
 
 def stale_in(desk: Desk, days: int, name: str, owner: str) -> Port:
     rated_on = desk.today() - timedelta(days=91 - days)

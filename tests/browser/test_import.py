@@ -14,6 +14,8 @@ from tests.browser.server import AppServer
 from tests.conftest import Port
 from tests.intake.books import book
 
+ALONE = True
+
 PEOPLE = """name,title,stance,influence,final_say
 王海涛,董事长,2,90,yes
 Qian,CFO,-4,60,

@@ -11,6 +11,8 @@ from kamap.store.engine import Database
 from tests.browser.mapping import eventually
 from tests.browser.server import AppServer
 
+ALONE = True
+
 
 def test_the_few_are_made_economic_and_opened(
     server: AppServer, page: Page, desk: Desk, database: Database

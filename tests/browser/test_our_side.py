@@ -15,6 +15,8 @@ from tests.browser.mapping import At, MapPage, eventually, settled
 from tests.browser.server import AppServer
 from tests.conftest import Port
 
+ALONE = True
+
 VIOLET = (0x5B, 0x3C, 0x99)
 
 

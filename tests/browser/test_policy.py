@@ -8,6 +8,8 @@ from kamap.store.engine import Database
 from tests.browser.mapping import eventually
 from tests.browser.server import AppServer
 
+ALONE = True
+
 
 def test_thresholds_and_a_rate_are_changed(
     server: AppServer, page: Page, database: Database

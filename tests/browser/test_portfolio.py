@@ -11,6 +11,8 @@ from kamap.services.desk import Desk
 from tests.browser.server import AppServer
 from tests.conftest import Port
 
+ALONE = True
+
 
 @pytest.fixture
 def cranes(desk: Desk, port: Port) -> int:

@@ -10,6 +10,8 @@ from tests.browser.conftest import OpenPage
 from tests.browser.mapping import settled
 from tests.browser.server import AppServer
 
+ALONE = True
+
 HIDDEN = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map(e => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight])"""
 

@@ -1,6 +1,6 @@
 """How many lines a text takes, and how many items a page, each as a whole or not at all."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kamap.drawing.lettering import ELLIPSIS, plain, width
@@ -37,6 +37,7 @@ def test_a_word_too_long_for_a_line_begins_one_as_it_does_in_a_browser() -> None
 BLOCKS = st.lists(st.lists(st.integers(1, 20), max_size=6), min_size=1, max_size=4)
 
 
+@example([[1] * 4], [[1] * 3], 20)  # the end of one list makes room in the other
 @given(BLOCKS, BLOCKS, st.integers(10, 200))
 def test_a_page_tells_as_much_as_has_room(
     left: list[list[int]], right: list[list[int]], room: int

@@ -55,6 +55,22 @@ def test_a_name_known_elsewhere_is_offered_with_the_rating_typed(
     assert app.text_input(key="newcomer:line").value == ""
 
 
+def test_lines_typed_ahead_are_all_added_up_to_one_that_is_not_understood(
+    open_app: Open, meeting: Port, desk: Desk
+) -> None:
+    app = with_popover(open_app, meeting.center)
+    before = seats(desk, meeting.center)
+    add(app, "Ann One, 70 ⏎ Bo Two ⏎ Wu, CIO, Widgets, Acme, 60 ⏎ Cy Three ⏎ ")
+    added = {k: v for k, v in seats(desk, meeting.center).items() if k not in before}
+    assert sorted(added.values()) == [30, 70]
+    assert app.text_input(key="newcomer:line").value == "Wu, CIO, Widgets, Acme, 60 ⏎ Cy Three ⏎"
+    add(app, "Wu, CIO, Widgets, 60 ⏎ Sun ⏎ Cy Three ⏎ ")
+    assert len(seats(desk, meeting.center)) == len(before) + 3
+    app.button(key="newcomer:namesake").click().run()
+    assert len(seats(desk, meeting.center)) == len(before) + 4
+    assert app.text_input(key="newcomer:line").value == "Cy Three ⏎"
+
+
 def test_a_name_on_this_map_leads_to_its_card(open_app: Open, meeting: Port, desk: Desk) -> None:
     app = with_popover(open_app, meeting.center)
     before = seats(desk, meeting.center)

@@ -27,8 +27,9 @@ def told(app: AppTest) -> str:
 
 
 def field(app: AppTest, name: str) -> object:
-    widgets = [*app.number_input, *app.selectbox, *app.text_input]
-    return named(widgets, f"policy:{name}")
+    lists = {(box.key or "").partition("~")[0]: box for box in app.selectbox}
+    chosen = lists.get(f"policy:{name}:en") or lists.get(f"policy:{name}:zh")
+    return chosen or named([*app.number_input, *app.text_input], f"policy:{name}")
 
 
 def type_in(app: AppTest, **values: object) -> None:

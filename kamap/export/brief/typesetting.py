@@ -111,9 +111,9 @@ def filled(rows: Sequence[Columns], room: float) -> dict[str, int]:
     """
     blocks = [block for columns in rows for column in columns for block in column]
     told = {block.name: min(block.least, len(block.items)) for block in blocks}
-    growing = blocks
-    while growing:
-        growing = [block for block in growing if _grows(block, told, rows, room)]
+    grown = blocks
+    while grown:  # all are asked again: a list told to its end needs no line for how many more
+        grown = [block for block in blocks if _grows(block, told, rows, room)]
     return told
 
 

@@ -13,7 +13,7 @@ from kamap.model import Person
 from kamap.sentences import say
 from kamap.services import people, quick
 from kamap.services.desk import Saved
-from kamap.ui import address, feedback, session
+from kamap.ui import address, ahead, feedback, session
 from kamap.ui.feedback import attempt
 from kamap.ui.markdown import plain
 from kamap.ui.panel.called import told_apart
@@ -88,6 +88,7 @@ def _line(view: AccountView, t: Translator) -> None:
             placeholder=t("Maria Lopez, CFO, Finance, 80"),
         )
         st.form_submit_button(t("Add"), key="newcomer:add", on_click=_add, args=(view.center.id,))
+    ahead.listen("newcomer")
 
 
 def _outcome(view: AccountView, t: Translator) -> None:
@@ -183,17 +184,21 @@ def _called(person: Person) -> str:
 
 
 def _add(center_id: int) -> None:
-    _add_line(center_id, st.session_state[_LINE])
+    """Adds whoever the line names, and those typed ahead; it stops at one not understood."""
+    while _add_line(center_id, ahead.first(st.session_state[_LINE])) and st.session_state[_LINE]:
+        pass
 
 
-def _add_line(center_id: int, line: str, *, namesake: bool = False) -> None:
+def _add_line(center_id: int, line: str, *, namesake: bool = False) -> bool:
+    """Whether somebody was added; where nobody was, nothing typed is lost."""
     try:
         person_id, saved = quick.add(session.desk(), center_id, line, namesake=namesake)
     except KamapError as error:
         st.session_state[_TOLD] = Told(center_id, line, error)
-        st.session_state[_LINE] = line  # nothing typed is lost
-    else:
-        _added(center_id, line, person_id, saved)
+        st.session_state[_LINE] = st.session_state[_LINE]  # back into the field that was cleared
+        return False
+    _added(center_id, line, person_id, saved)
+    return True
 
 
 def _seat(told: Told, person_id: int) -> None:
@@ -215,12 +220,12 @@ def _put_on_map(center_id: int) -> None:
 def _added(center_id: int, line: str, person_id: int, saved: Saved) -> None:
     attempt(lambda: saved)  # the note under the panel says so, too
     st.session_state[_TOLD] = Told(center_id, line, person_id)
-    st.session_state[_LINE] = ""
+    st.session_state[_LINE] = ahead.rest(st.session_state.get(_LINE, ""))
     address.choose(person=person_id)
 
 
 def _show(told: Told, person_id: int) -> None:
-    st.session_state[_LINE] = ""
+    st.session_state[_LINE] = ahead.rest(st.session_state[_LINE])
     st.session_state.pop(_TOLD)
     st.session_state[_OPEN] = False
     address.choose(person=person_id)

@@ -8,7 +8,7 @@ import streamlit as st
 from kamap import words
 from kamap.i18n import Translator
 from kamap.model import CONTACT_DEPTHS, STANCES, Stage
-from kamap.ui.fields import follow, hear, keep
+from kamap.ui.fields import follow, hear
 from kamap.ui.policy import begun
 from kamap.ui.policy.begun import Form
 
@@ -32,10 +32,13 @@ def widget(name: str, form: Form, t: Translator) -> None:
     chosen = _choice(name, t)
     if chosen is not None:
         values, said = chosen
-        key = keep(widget_name, value, values)
+        # One of its own for each language: put in anew in every run, a value would overtake what
+        # somebody chooses while the run is under way.
+        key = follow(f"{widget_name}:{t.lang}", value)
         st.selectbox(
             label,
             values,
+            values.index(value),
             format_func=said,
             key=key,
             on_change=hear,
