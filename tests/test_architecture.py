@@ -1,6 +1,8 @@
 """The layers of the code, and what a page may be: rules that nothing else would enforce."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,13 @@ def test_nothing_catches_exception_to_carry_on() -> None:
             if isinstance(node, ast.ExceptHandler):
                 caught = ast.unparse(node.type) if node.type else "everything"
                 assert caught not in ("Exception", "BaseException", "everything"), module
+
+
+@pytest.mark.parametrize("start", ["kamap.cli.app", "kamap.ui.room, kamap.ui.stage"])
+def test_what_writes_slides_and_pictures_is_loaded_only_for_a_file(start: str) -> None:
+    loaded = f"import sys, {start}; print(*{{'pptx', 'resvg_py', 'xlsxwriter'}} & set(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True)
+    assert (said.returncode, said.stdout.strip()) == (0, ""), said.stderr
 
 
 def _imported(tree: ast.AST) -> list[str]:

@@ -19,7 +19,6 @@ from kamap.cli.terminal import (
     write,
 )
 from kamap.export.cover import ACCENT, IN_NAMES
-from kamap.export.logo import logo as as_logo
 from kamap.model import Audience, FileFormat, Layout
 from kamap.services import exports
 from kamap.services.exports import Order
@@ -69,6 +68,10 @@ def export(
     database: DatabaseOption = None,
 ) -> None:
     """A map as a file: HTML, slides, a workbook, a picture, a network, or a one-page brief."""
+    # They load what writes slides, sheets and pictures: half a second for every other command.
+    from kamap.export.logo import logo as as_logo
+    from kamap.services import files
+
     terminal = Terminal.of(ctx, database)
     day: Any = maps.seat_values({"rated_on": ("--on", on)}).get("rated_on")
     order = Order(
@@ -91,7 +94,7 @@ def export(
         target = output / exports.file_name(view, order) if os.path.isdir(output) else output
         if _there(target) and not force:
             raise FileIsThere(str(target))
-        file = exports.made(desk.database, view, order, desk.today())
+        file = files.made(desk.database, view, order, desk.today())
         beside = _written_beside(target, file.content)
         try:
             # What is noted and then not there does less harm than what went out unnoted.

@@ -1,5 +1,5 @@
 """/export?center=ID&audience=client: a file of a map, for us or for the client."""
 
-from kamap.ui import export
+from kamap.ui.export import page
 
-export.page()
+page.show()

@@ -12,7 +12,7 @@ from pyvis.network import Network
 
 from kamap.analysis.view import AccountView
 from kamap.model import Audience, FileFormat
-from kamap.services import exports, views
+from kamap.services import files, views
 from kamap.services.desk import Desk
 from kamap.services.exports import Order
 from kamap.store.engine import open_database
@@ -71,7 +71,7 @@ def _written(folder: Path, people: int, rounds: int) -> Exported:
     exported = Exported(people)
     for turn in range(1 + rounds):
         begun = perf_counter()
-        file = exports.made(database, view, order, today)
+        file = files.made(database, view, order, today)
         if turn:
             exported.seconds.append(perf_counter() - begun)
     database.close()

@@ -4,7 +4,6 @@ import re
 import struct
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from kamap.services import history, people, seats
@@ -113,21 +112,17 @@ def test_the_picture_is_a_png_for_us_and_the_log_says_so(
     assert (newest().after["audience"], newest().after["format"]) == ("internal", "png")
 
 
-@pytest.mark.parametrize("address", ["center=99999", "center=abc", "center=-1"])
-def test_a_map_that_is_not_there_has_a_way_back(
-    address: str, server: AppServer, port: Port, page: Page
-) -> None:
-    page.goto(f"{server.url}/map?{address}")
+def test_a_map_that_is_not_there_has_a_way_back(server: AppServer, port: Port, page: Page) -> None:
+    page.goto(f"{server.url}/map?center=abc")
     expect(page.get_by_text("Not found")).to_be_visible()
     page.get_by_role("link", name="Back to the start").click()
     expect(page.locator(".kamap-map[data-drawn]")).to_be_visible()
 
 
-@pytest.mark.parametrize("person", ["999999", "abc"])
 def test_a_person_who_is_not_there_has_a_way_back(
-    person: str, server: AppServer, port: Port, page: Page
+    server: AppServer, port: Port, page: Page
 ) -> None:
-    page.goto(f"{server.url}/map?center={port.center}&person={person}")
+    page.goto(f"{server.url}/map?center={port.center}&person=999999")
     expect(page.get_by_text("Not found")).to_be_visible()
     page.locator("[class*=st-key-gone] button").click()
     expect(page.locator(".kamap-map[data-drawn]")).to_be_visible()

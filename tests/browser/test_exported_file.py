@@ -27,8 +27,8 @@ from kamap.model import (
     TieKind,
     tidy,
 )
-from kamap.services import exports
 from kamap.services.exports import Order
+from kamap.services.files import made
 from kamap.store.engine import open_database
 from tests.browser.mapping import PATIENCE_SECONDS, At, eventually
 from tests.conftest import MONDAY, Who, fresh_file, map_of
@@ -113,7 +113,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
                 confirmed=True,
             )
             path = folder / f"{kind}-{audience.value}-{lang}.html"
-            path.write_bytes(exports.made(database, view, order).content)
+            path.write_bytes(made(database, view, order).content)
             written[kind, audience, lang] = path
     database.close()
     return written

@@ -15,7 +15,7 @@ from kamap.analysis.view import analyse
 from kamap.export.logo import logo
 from kamap.export.renderer import vis
 from kamap.model import Audience, FileFormat
-from kamap.services import exports
+from kamap.services import files
 from kamap.services.exports import Order
 from kamap.store.engine import Database
 from tests.conftest import MONDAY, Who, map_of
@@ -93,7 +93,7 @@ def test_a_template(database: Database) -> None:
     template = talking_template()
     view = analyse(map_of(Who("Zhou"), Who("Qian")), MONDAY)
     order = Order(Audience.CLIENT, FileFormat.PPTX, template=template)
-    file = exports.made(database, view, order)
+    file = files.made(database, view, order)
     assert leaks("template.pptx", template)
     assert leaks(file.name, file.content) == []
     assert len(Presentation(BytesIO(file.content)).slides) == 1
@@ -104,7 +104,7 @@ def test_a_template(database: Database) -> None:
 def test_a_logo(database: Database, made: Callable[[], bytes], format_: FileFormat) -> None:
     view = analyse(map_of(Who("Zhou")), MONDAY)
     order = Order(Audience.CLIENT, format_, logo=logo(made()))
-    file = exports.made(database, view, order)
+    file = files.made(database, view, order)
     assert leaks("logo", made())
     assert leaks(file.name, file.content, without=vis().encode()) == []
-    assert file != exports.made(database, view, Order(Audience.CLIENT, format_))
+    assert file != files.made(database, view, Order(Audience.CLIENT, format_))

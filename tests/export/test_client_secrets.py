@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from kamap.analysis.client_map import client_map
 from kamap.export.renderer import vis
 from kamap.model import Audience, FileFormat
-from kamap.services import exports
-from kamap.services.exports import File, Order
+from kamap.services import files
+from kamap.services.exports import Order
+from kamap.services.files import File
 from kamap.store.engine import Database, open_database
 from tests.conftest import fresh_file
 from tests.export.secrets import leaks
@@ -44,7 +45,7 @@ def of_client(database: Database, one: Around, format_: FileFormat, lang: str) -
         unordered=lang == "zh",
         confirmed=True,
     )
-    return exports.made(database, one.view, order)
+    return files.made(database, one.view, order)
 
 
 @settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])

@@ -16,8 +16,9 @@ from kamap.analysis.client_map import Disclosure
 from kamap.analysis.view import AccountView, analyse
 from kamap.export.renderer import vis
 from kamap.model import Audience, Counterpart, FileFormat, Role, TeamMember, Tie, TieKind
-from kamap.services import exports
-from kamap.services.exports import File, Order
+from kamap.services import files
+from kamap.services.exports import Order
+from kamap.services.files import File
 from kamap.store.engine import Database
 from tests.conftest import MONDAY, Who, map_of
 from tests.export.secrets import leaks, marker
@@ -65,7 +66,7 @@ def view() -> AccountView:
 
 def of_client(database: Database, view: AccountView, format_: FileFormat, lang: str) -> File:
     wish = Disclosure(counterparts=True)
-    return exports.made(
+    return files.made(
         database, view, Order(Audience.CLIENT, format_, lang, unordered=True, disclosure=wish)
     )
 
@@ -103,7 +104,7 @@ def test_our_own_files_say_them_all_the_same(
     database: Database, view: AccountView, format_: FileFormat, lang: str
 ) -> None:
     order = Order(Audience.INTERNAL, format_, lang)
-    file = exports.made(database, view, order)
+    file = files.made(database, view, order)
     assert any(list(ours_in(text, BY_CHANCE)) for _, text in texts(file))
 
 

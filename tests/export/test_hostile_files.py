@@ -15,9 +15,10 @@ from kamap.analysis.client_map import Disclosure
 from kamap.analysis.view import AccountView, analyse
 from kamap.intake.workbook import UNDERSCORE
 from kamap.model import Audience, FileFormat, Tie, TieKind, tidy
-from kamap.services import exports, views
+from kamap.services import files, views
 from kamap.services.desk import Desk
-from kamap.services.exports import File, Order
+from kamap.services.exports import Order
+from kamap.services.files import File
 from kamap.store.engine import Database
 from tests.conftest import MONDAY, Who, map_of, port_with
 from tests.export.hostile import HOSTILE, of_kind
@@ -65,7 +66,7 @@ def made(
 ) -> File:
     everybody = Disclosure(frozenset(seat.person_id for seat in view.seats))
     order = Order(audience, format_, "en", *said, disclosure=everybody, confirmed=True)
-    return exports.made(database, view, order)
+    return files.made(database, view, order)
 
 
 def whole(file: File) -> None:

@@ -10,7 +10,7 @@ from kamap.analysis.client_map import Disclosure
 from kamap.cli.app import app
 from kamap.export.renderer import vis
 from kamap.model import Audience, FileFormat
-from kamap.services import exports, views
+from kamap.services import files, views
 from kamap.services.desk import Desk
 from kamap.services.exports import Order
 from kamap.store.engine import Database, open_database
@@ -42,7 +42,7 @@ def test_made_by_the_service(two: Two, format_: FileFormat, lang: str) -> None:
     for wish in (Disclosure(), Disclosure(counterparts=True), Disclosure(lines=False)):
         order = Order(Audience.CLIENT, format_, lang, disclosure=wish)
         one, other = (
-            exports.made(
+            files.made(
                 database,
                 views.load(database, stored.center_id, Desk(database, "Li").today()),
                 order,
@@ -79,5 +79,5 @@ def test_our_own_file_of_that_map_does_hold_them(two: Two) -> None:
     database, _, stored = two[1]
     view = views.load(database, stored.center_id, Desk(database, "Li").today())
     for format_ in (FileFormat.HTML, FileFormat.XLSX, FileFormat.SVG):
-        ours = exports.made(database, view, Order(Audience.INTERNAL, format_))
+        ours = files.made(database, view, Order(Audience.INTERNAL, format_))
         assert leaks("file", ours.content, without=vis().encode())

@@ -7,7 +7,7 @@ import pytest
 from kamap.analysis.client_map import Disclosure
 from kamap.errors import ForUsAlone, NobodyToShow, NotAColour, WordsToConfirm
 from kamap.model import Audience, FileFormat
-from kamap.services import accounts, exports, history, people, seats, views
+from kamap.services import accounts, exports, files, history, people, seats, views
 from kamap.services.desk import Desk
 from kamap.services.exports import Order
 from tests.conftest import MONDAY, Port
@@ -16,8 +16,8 @@ CLIENT = Order(Audience.CLIENT, FileFormat.SVG)
 OURS = Order(Audience.INTERNAL, FileFormat.SVG)
 
 
-def made(desk: Desk, port: Port, order: Order) -> exports.File:
-    return exports.made(desk.database, views.load(desk.database, port.center, MONDAY), order)
+def made(desk: Desk, port: Port, order: Order) -> files.File:
+    return files.made(desk.database, views.load(desk.database, port.center, MONDAY), order)
 
 
 def test_a_client_file_names_nobody_but_those_in_it(desk: Desk, port: Port) -> None:
@@ -43,7 +43,7 @@ def test_nobody_to_show(desk: Desk, port: Port) -> None:
     view = views.load(desk.database, empty.id or 0, MONDAY)
     for order in (CLIENT, OURS):
         with pytest.raises(NobodyToShow) as refused:
-            exports.made(desk.database, view, order)
+            files.made(desk.database, view, order)
         assert not refused.value.ticked
 
     with pytest.raises(NobodyToShow) as refused:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from kamap.analysis.client_map import Disclosure
 from kamap.model import Audience, FileFormat, TieKind
-from kamap.services import exports, people, ties, views
+from kamap.services import files, people, ties, views
 from kamap.services.desk import Desk
 from kamap.services.exports import Order
 from kamap.store.engine import Database
@@ -103,7 +103,7 @@ def test_whom_we_met_is_ticked_at_first_and_the_preview_is_the_file(
         FileFormat.HTML,
         disclosure=Disclosure(frozenset(drafted(app, met).ticked)),
     )
-    assert shown(app) == exports.made(database, view, order).content
+    assert shown(app) == files.made(database, view, order).content
 
 
 def test_what_is_in_it_and_what_was_left_out_is_said(open_app: Open, met: Port) -> None:

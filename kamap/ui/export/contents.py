@@ -7,7 +7,8 @@ import streamlit as st
 from kamap.analysis.view import AccountView
 from kamap.i18n import LANGUAGES, Translator, mark
 from kamap.model import Audience, FileFormat
-from kamap.services.exports import File, Order
+from kamap.services.exports import Order
+from kamap.services.files import File
 from kamap.ui.markup import Markup, tag
 
 NEVER_IN = (

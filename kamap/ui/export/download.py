@@ -11,7 +11,8 @@ from kamap.analysis.view import AccountView
 from kamap.i18n import Translator
 from kamap.model import FileFormat
 from kamap.services import exports
-from kamap.services.exports import File, Order
+from kamap.services.exports import Order
+from kamap.services.files import File
 from kamap.ui import feedback, session
 from kamap.ui.markup import tag
 

@@ -6,8 +6,9 @@ from kamap.analysis.telltale import Telltale
 from kamap.analysis.view import AccountView
 from kamap.errors import DatabaseTrouble, KamapError
 from kamap.model import Audience
-from kamap.services import exports
-from kamap.services.exports import File, Order
+from kamap.services import exports, files
+from kamap.services.exports import Order
+from kamap.services.files import File
 from kamap.ui import session
 from kamap.ui.resources import database
 
@@ -38,7 +39,7 @@ def made(view: AccountView, order: Order) -> File | KamapError:
 
 def _make(view: AccountView, order: Order) -> File | KamapError:
     try:
-        return exports.made(database(), view, order, session.desk().today())
+        return files.made(database(), view, order, session.desk().today())
     except DatabaseTrouble:
         raise
     except KamapError as error:

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from kamap.i18n import Translator
 from kamap.model import FileFormat
-from kamap.services.exports import File
+from kamap.services.files import File
 from kamap.ui.export import slides
 from kamap.ui.markup import tag
 
