@@ -34,6 +34,11 @@ STREAMLIT_SEEKS_ITS_SERVER = (  # from a deep link, first below the page's own p
     r"404 \(Not Found\) \(http://[^/]+/.+/_stcore/(health|host-config)\)"
 )
 
+THRIFT = [  # a test's page is looked at for seconds: two thirds of its work would be its start
+    "--process-per-site",  # the next one need not compile the app's scripts again
+    "--js-flags=--no-opt --no-maglev",  # nor is it worth the while to compile them better
+]
+
 Serve = Callable[..., AppServer]
 OpenPage = Callable[..., Page]
 OpenMap = Callable[..., MapPage]
@@ -55,7 +60,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail(str(error), pytrace=False)
     expect.set_options(timeout=1000 * PATIENCE_SECONDS)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *THRIFT])
         yield chromium
         chromium.close()
 

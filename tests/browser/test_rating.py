@@ -95,7 +95,7 @@ def test_wants_are_stored_when_the_field_is_left(open_map: OpenMap, port: Port) 
     field = meeting.panel.get_by_role("textbox", name="Personal win")
     field.fill("Runs the first automated terminal")
     meeting.slider.press("ArrowRight")  # leaves the field and edits in one go
-    meeting.agrees("Sun", 21)
     meeting.stored("Sun", "personal_win", "Runs the first automated terminal")
+    meeting.agrees("Sun", 21)
     settled(meeting.page)
     expect(field).to_have_value("Runs the first automated terminal")

@@ -36,11 +36,15 @@ def show(page: Page, address: str) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_nothing_scrolls_at_1400_by_900(lang: str, addresses: dict[str, str], page: Page) -> None:
-    for layout in ("org", "influence", "matrix"):
-        show(page, f"{addresses[lang]}&layout={layout}")
-        assert page.evaluate(HIDDEN) == [[0, 0], [0, 0]]
-        page.locator(".st-key-opening-read").get_by_role("button").click()  # what is new
-        expect(page.locator(".st-key-opening")).to_have_count(0)
+    show(page, addresses[lang])
+    assert page.evaluate(HIDDEN) == [[0, 0], [0, 0]]
+    page.locator(".st-key-opening-read").get_by_role("button").click()  # what is new
+    expect(page.locator(".st-key-opening")).to_have_count(0)
+    layouts = page.locator("[class*=st-key-map-layout]").get_by_role("radio")
+    assert layouts.count() == 3
+    for layout in layouts.all():
+        layout.click()
+        settled(page)
         page.wait_for_function(f"JSON.stringify(({HIDDEN})()) === '[[0,0],[0,0]]'")
         settled(page)
         assert page.locator(".st-key-panel").evaluate("e => e.scrollHeight - e.clientHeight") == 0
