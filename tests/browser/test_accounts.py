@@ -102,6 +102,8 @@ def test_an_outcome_is_saved_undone_and_taken_back(
     reopen = page.get_by_role("button", name="Reopen")
     if not reopen.is_visible():
         ended.click()
+        expect(reopen).to_be_visible()
+        settled(page)
     reopen.click()
     expect(page.locator("summary", has_text="It has ended")).to_be_visible()
     page.locator(".st-key-note").get_by_role("button", name="Undo").click()

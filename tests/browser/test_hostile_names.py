@@ -7,7 +7,7 @@ from kamap.model import TieKind
 from kamap.services import accounts, people, seats, ties
 from kamap.services.desk import Desk
 from tests.browser.conftest import OpenMap
-from tests.browser.mapping import At, MapPage
+from tests.browser.mapping import At, MapPage, settled
 from tests.conftest import Port, Who, port_with
 from tests.export.hostile import of_kind
 
@@ -121,6 +121,7 @@ def test_two_people_of_one_name_and_title_are_told_apart(open_map: OpenMap, desk
         expect(meeting.slider).to_have_value("31")
         meeting.stored(which, "influence", 31)
     for place, which in ((1, "second"), (0, "first")):
+        settled(meeting.page)  # a list that is being drawn anew closes at once
         meeting.person.click()
         meeting.page.get_by_role("option").nth(place).click()
         meeting.chosen(which)
