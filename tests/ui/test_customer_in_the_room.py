@@ -72,11 +72,12 @@ def test_words_not_confirmed_keep_out_whoever_they_are_about(
     assert [node["name"] for node in drawn(app)["nodes"]] == ["Zhou", "Qian"]
 
 
-def test_a_map_of_nobody_shows_its_title_alone(open_app: Open, database: Database) -> None:
+def test_a_map_of_nobody_says_so_and_not_whose_it_is(open_app: Open, database: Database) -> None:
     port = port_with(Desk(database, "Li"), name="Empty")
     app = open_app(PAGE, center=port.center, room="1", lang="en")
     assert not app.exception
     assert not any("Empty" in html.proto.body for html in app.get("html"))
+    assert [line.value for line in app.caption] == ["Nobody is named here yet."]
 
 
 def test_the_way_back_leads_to_the_map(open_app: Open, met: Port) -> None:

@@ -106,7 +106,8 @@ def show(view: AccountView) -> None:
                 on_chosen=_choose,
                 on_pictured=lambda _: attempt(lambda: _note_picture(view, order)),
             )
-        for line in footnotes(cover, t):
+        said = footnotes(cover, t) if map_ is not None else [t("Nobody is named here yet.")]
+        for line in said:
             st.caption(line)
 
 
