@@ -62,7 +62,7 @@ def test_every_name_is_shown_as_it_is(open_map: OpenMap, crowd: Port) -> None:
         harmless(meeting)
 
 
-@pytest.mark.parametrize("kind", ["script", "markdown", "arabic"])
+@pytest.mark.parametrize("kind", ["script", "markdown"])
 def test_wherever_a_name_appears_it_is_as_it_is(
     open_map: OpenMap, crowd: Port, desk: Desk, kind: str
 ) -> None:
