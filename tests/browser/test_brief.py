@@ -53,7 +53,9 @@ WORD = "Obergeschäftsführungs{n}assistenzstellvertretung"
 
 MAPS = {
     "small": (small, "en"),
+    "nobody": (empty, "en"),
     "nobody, in Chinese": (empty, "zh"),
+    "crowd": (crowded, "en"),
     "crowd, in Chinese": (crowded, "zh"),
     "long words": (lambda: crowded(WORD * 3), "en"),
     "Chinese names": (lambda: crowded("港口集团有限公司第{n}工程技术与设备采购部"), "zh"),

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from kamap.services import history, people, seats
 from kamap.services.desk import Desk
+from kamap.store.log import Change
 from tests.browser.conftest import OpenMap
 from tests.browser.mapping import At, eventually
 from tests.browser.server import AppServer
@@ -107,7 +108,10 @@ def test_the_picture_is_a_png_for_us_and_the_log_says_so(
     assert width >= 1000
     assert height >= 600
     assert len(picture) > 10_000  # not a blank sheet
-    newest = lambda: history.log(meeting.database, port.account, 1)[0]  # noqa: E731
+
+    def newest() -> Change:
+        return history.log(meeting.database, port.account, 1)[0]
+
     eventually(meeting.page, lambda: newest().what, "export")
     assert (newest().after["audience"], newest().after["format"]) == ("internal", "png")
 
@@ -159,7 +163,7 @@ def test_who_is_chosen_in_a_hurry_is_shown_as_stored(
         seats.rate(desk, seat, business_result=f"What {name} needs", personal_win=f"For {name}")
     meeting = open_map(port)
     cards = meeting.cards()
-    for hurry in (0, 60, 120, 200):  # milliseconds in which nothing can be finished
+    for hurry in (0, 40, 80, 120, 160, 200):  # milliseconds in which nothing can be finished
         for name in ("Zhou", "Qian", "Deng", "Sun"):
             meeting.click(cards[name])
             meeting.page.wait_for_timeout(hurry)

@@ -91,6 +91,12 @@ def test_the_preview_reaches_nothing_of_ours(server: AppServer, page: Page, met:
     frame = page.locator(".st-key-export-preview iframe").element_handle().content_frame()
     assert frame is not None
     assert frame.evaluate("origin") == "null"
+    assert frame.evaluate("fetch('/_stcore/health').then(() => 'open', () => 'closed')") == "closed"
+
+
+@pytest.fixture
+def allowed_errors() -> list[str]:
+    return ["violates the following Content Security Policy", "Failed to fetch"]
 
 
 def test_whoever_unticks_somebody_and_clicks_at_once_sends_out_what_was_meant(

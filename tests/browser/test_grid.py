@@ -134,7 +134,7 @@ def test_cells_typed_one_after_the_other_are_all_stored_once(open_grid: OpenGrid
 
 def test_a_cell_put_back_at_once_is_put_back(open_grid: OpenGrid) -> None:
     grid = open_grid()
-    for pause in (0, 180, 900):
+    for pause in (0, 60, 180, 300, 900):
         grid.type("Influence", 1, "77")
         grid.page.wait_for_timeout(pause)
         grid.type("Influence", 1, "30")

@@ -59,10 +59,13 @@ def test_every_name_is_shown_as_it_is(open_map: OpenMap, crowd: Port) -> None:
         meeting.click(meeting.card(name))
         meeting.chosen(name)  # in the list
         expect(meeting.panel.get_by_test_id("stCaptionContainer").first).to_contain_text(name)
+        meeting.hover(meeting.card(name))
+        expect(meeting.facts.locator("strong")).to_have_text(name)
+        expect(meeting.facts.locator("p")).to_have_text(" · ".join([name] * 3))
         harmless(meeting)
 
 
-@pytest.mark.parametrize("kind", ["script", "markdown"])
+@pytest.mark.parametrize("kind", ["script", "markdown", "arabic"])
 def test_wherever_a_name_appears_it_is_as_it_is(
     open_map: OpenMap, crowd: Port, desk: Desk, kind: str
 ) -> None:

@@ -108,15 +108,15 @@ def test_what_was_seen_before_and_what_is_changed_elsewhere_are_no_conflicts(
 def test_a_held_key_lands_while_another_edits(table: tuple[MapPage, MapPage]) -> None:
     ann, bo = table
     bo.slider.focus()
-    for press in range(18):  # the first is the press, the others are repeats of a key held down
+    for press in range(30):  # the first is the press, the others are repeats of a key held down
         bo.page.keyboard.down("ArrowRight")
         bo.page.wait_for_timeout(33)
         if press % 6 == 0:
             ann.page.keyboard.press("Escape")
             ann.stance("+4" if press % 12 else "+5").click()
     bo.page.keyboard.up("ArrowRight")
-    bo.agrees("Sun", 38)
-    ann.agrees("Sun", 38)
+    bo.agrees("Sun", 50)
+    ann.agrees("Sun", 50)
     for one in table:
         expect(one.page.locator(".st-key-choice")).to_have_count(0)
         expect(one.note.get_by_role("alert")).to_have_count(0)

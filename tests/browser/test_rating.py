@@ -21,7 +21,7 @@ def test_an_arrow_key_on_the_slider_is_stored_counted_and_said(
     expect(meeting.note).to_contain_text("Saved: influence 20 → 21 (Sun)")
 
 
-@pytest.mark.parametrize("pause", [0, 120])
+@pytest.mark.parametrize("pause", [0, 30, 120])
 def test_every_press_of_a_key_lands_however_fast(open_map: OpenMap, port: Port, pause: int) -> None:
     meeting = open_map(port, "Sun")
     meeting.slider.focus()

@@ -334,7 +334,7 @@ def told(summary: Summary) -> dict[str, Any]:
 
 
 AnyDeals.TestCase.settings = settings(
-    max_examples=12,
+    max_examples=20,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

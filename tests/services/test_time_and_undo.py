@@ -243,7 +243,7 @@ def shown(map_: StakeholderMap) -> list[Any]:
 
 
 AnyTeam.TestCase.settings = settings(
-    max_examples=15,
+    max_examples=25,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

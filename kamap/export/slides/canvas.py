@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pptx.dml.color import RGBColor
 from pptx.dml.fill import FillFormat
@@ -83,9 +83,9 @@ class Style:
     """Whether letters look as the layout has them."""
 
     @classmethod
-    def of(cls, fill: Fill, **more: object) -> "Style":
+    def of(cls, fill: Fill, **more: Any) -> "Style":
         plain = cls(fill.fill, fill.text, fill.quiet, fill.outline, fill.hatch)
-        return replace(plain, **more)  # type: ignore[arg-type]
+        return replace(plain, **more)
 
 
 BARE = Style(inset=0)
