@@ -2,4 +2,6 @@
 
 import streamlit as st
 
-app = st.App("kamap/ui/shell.py")
+from kamap.ui import page_turns
+
+app = st.App("kamap/ui/shell.py", middleware=[page_turns.MIDDLEWARE])

@@ -5,6 +5,7 @@ from time import monotonic
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from kamap.analysis.view import AccountView
 from kamap.services import views
@@ -82,7 +83,19 @@ def _run_page() -> None:
     Where the page's own next run is waiting already, Streamlit drops what the whole run showed of
     the page before that is sent: the page would be cleared under somebody's fingers.
     """
-    st.rerun([PAGE, _OTHERS])
+    if not _whole_app_runs():
+        st.rerun([PAGE, _OTHERS])
+
+
+def _whole_app_runs() -> bool:
+    """Whether the run that is about to begin shows everything anew, news included.
+
+    It is so where somebody left the page in the same breath. To run fragments instead would keep
+    them on a page that the browser has cleared: it shows nothing at all then. Streamlit has no
+    public word for this.
+    """
+    run = get_script_run_ctx()
+    return run is not None and not run.fragment_ids_this_run
 
 
 def _chips(others: tuple[str, ...]) -> Markup:

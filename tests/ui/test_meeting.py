@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from streamlit.testing.v1 import AppTest
+
 from kamap.services import seats, views
 from kamap.services.desk import Desk
 from kamap.ui.meeting import Shown, is_old
@@ -33,3 +35,27 @@ def test_a_screen_left_open_overnight_is_old_in_the_morning(
 def test_a_map_that_is_gone_is_news(desk: Desk, port: Port) -> None:
     screen = shown(desk, port)
     assert is_old(screen._replace(center_id=port.center + 1), desk)
+
+
+def test_a_run_of_the_whole_app_is_not_given_up_for_the_news() -> None:
+    """It shows the news, too; and parts of a page alone would stay on one that is being left."""
+
+    def page() -> None:
+        import streamlit as st
+
+        from kamap.ui import meeting
+
+        @st.fragment(key=meeting.PAGE)
+        def part() -> None:
+            st.write("a part")
+
+        st.button("news", on_click=meeting._run_page)
+        st.write(f"run {st.session_state.setdefault('runs', 0)}")
+        st.session_state["runs"] += 1
+        part()
+        st.fragment(key=meeting._OTHERS)(lambda: st.write("others"))()
+
+    app = AppTest.from_function(page).run()
+    assert app.markdown[0].value == "run 0"
+    app.button[0].click().run()
+    assert app.markdown[0].value == "run 1"

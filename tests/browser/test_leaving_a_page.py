@@ -1,0 +1,77 @@
+"""Pages that are left while the app is still busy: the link counts, whatever else is on the way."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import WebSocketRoute, expect
+
+from kamap.services import people
+from kamap.services.desk import Desk
+from tests.browser.conftest import OpenMap
+from tests.browser.mapping import MapPage, eventually, settled
+from tests.conftest import Port
+
+
+class Wire:
+    """The line from one page to the app; it can be held up, as on a busy machine."""
+
+    def __init__(self, meeting: MapPage) -> None:
+        self.waiting: list[str | bytes] = []
+        self._held = False
+        meeting.page.route_web_socket("**/_stcore/stream", self._connect)
+        meeting.page.reload()
+        settled(meeting.page)
+
+    def hold(self) -> None:
+        self._held = True
+
+    def let_go(self) -> None:
+        self._held = False
+        for message in self.waiting:
+            self._app.send(message)
+
+    def _connect(self, browser: WebSocketRoute) -> None:
+        self._app = browser.connect_to_server()
+        browser.on_message(self._pass)
+
+    def _pass(self, message: str | bytes) -> None:
+        if self._held:
+            self.waiting.append(message)
+        else:
+            self._app.send(message)
+
+
+def goes_to_people(meeting: MapPage) -> None:
+    meeting.page.get_by_role("link", name="People", exact=True).click()
+
+
+def came_to_people(meeting: MapPage) -> None:
+    expect(meeting.page).to_have_url(re.compile(r"/people"))
+    expect(meeting.page.get_by_test_id("stDataFrame")).to_be_visible()
+    settled(meeting.page)
+    expect(meeting.page.get_by_test_id("stDataFrame")).to_be_visible()
+
+
+def nothing(meeting: MapPage) -> None:
+    """Nothing else is done."""
+
+
+def rates(meeting: MapPage) -> None:
+    meeting.stance("+5").click()
+
+
+@pytest.mark.parametrize("also", [nothing, rates])
+def test_news_and_clicks_on_the_way_do_not_hold_up_somebody_who_leaves(
+    also: Callable[[MapPage], None], open_map: OpenMap, port: Port, desk: Desk
+) -> None:
+    meeting = open_map(port, "Sun")
+    wire = Wire(meeting)
+    people.change(desk, port.person["Deng"], title="Shift leader")
+    wire.hold()
+    eventually(meeting.page, lambda: bool(wire.waiting), True)  # a pulse: the news is asked for
+    goes_to_people(meeting)
+    also(meeting)
+    meeting.page.wait_for_timeout(150)  # what follows a pulse by itself
+    wire.let_go()
+    came_to_people(meeting)
