@@ -1,20 +1,33 @@
-"""What is done on a page that somebody is just leaving counts for the page they are going to.
+"""Leaving a page loses nothing of what was done there, and arrives.
 
-Until the first word of the new page arrives, a browser names the page before in all it sends: a
-pulse, a second click of somebody in a hurry. Streamlit takes that for a way back. Where it comes
-before the new page is run, the click on the link is forgotten; where it comes after, the browser
-is told of another page in the middle of one, clears it away, and stays white.
+Streamlit breaks off whatever runs when another page is asked for, and forgets what has not begun:
+the note typed just before the click on the link with it. (A browser even sends a text that a click
+ends after the click itself.) So a page is turned when all that was done on it has been taken up.
+
+And until the first word of the new page arrives, a browser names the page before in what it sends.
+Streamlit takes that for a way back. Where it comes before the new page is run, the click on the
+link is forgotten; where it comes after, the browser is told of another page in the middle of one,
+clears it away, and stays white. So it is passed on in the name of the page that follows.
 """
+
+import asyncio
 
 from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+SHORTEST_HOLD_SECONDS = 0.08
+LONGEST_HOLD_SECONDS = 2.0
+"""Streamlit says nothing at all to some of what is asked of a part of a page that has gone."""
+
+LOOK_SECONDS = 0.01
 
 
 class PageTurns:
-    """Middleware of the app: sees what one browser and the server say to each other."""
+    """Middleware of the app: stands between each browser and the server."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -23,54 +36,104 @@ class PageTurns:
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
             return
-        course = _Course()
-
-        async def hear() -> Message:
-            message = await receive()
-            if data := message.get("bytes"):
-                message["bytes"] = course.heard(data)
-            return message
-
-        async def tell(message: Message) -> None:
-            if data := message.get("bytes"):
-                course.told(data)
-            await send(message)
-
-        await self._app(scope, hear, tell)
-
-
-class _Course:
-    """The page a browser is on, or on its way to, and what its address asks for."""
-
-    def __init__(self) -> None:
-        self._page = ""
-        self._query = ""
-
-    def heard(self, data: bytes) -> bytes:
-        """What the server shall read in place of what the browser sent."""
+        visit = _Visit(receive, send)
         try:
-            message = BackMsg.FromString(data)
-        except DecodeError:
-            return data  # the server says what it thinks of that
-        if not message.HasField("rerun_script"):
-            return data
-        asked = message.rerun_script
+            await self._app(scope, visit.hear, visit.tell)
+        finally:
+            visit.end()
+
+
+class _Visit:
+    """The page that one browser is on, or on its way to, and how far the server has come."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+        self._coming: asyncio.Future[Message] | None = None
+        self._page = ""  # not known
+        self._query = ""
+        self._turn: Message | None = None
+        self._since = 0.0
+        self._run_begins = False
+        self._taken_up = True
+
+    def end(self) -> None:
+        if self._coming is not None:
+            self._coming.cancel()
+
+    async def hear(self) -> Message:
+        """What the server hears next."""
+        while True:
+            if self._turn is not None and self._may_turn():
+                message, self._turn = self._turn, None
+                return self._heard(message, _asked(message))
+            if (arrived := await self._arrived()) is None:
+                continue
+            asked = _asked(arrived)
+            if asked is None or asked.fragment_id or asked.page_script_hash == self._page:
+                return self._heard(arrived, asked)
+            self._turn, self._since = arrived, _now()
+
+    async def tell(self, message: Message) -> None:
+        if data := message.get("bytes"):
+            self._told(ForwardMsg.FromString(data))
+        await self._send(message)
+
+    async def _arrived(self) -> Message | None:
+        """What the browser says next; None where it says nothing while a page is to be turned."""
+        if self._coming is None:
+            self._coming = asyncio.ensure_future(self._receive())
+        await asyncio.wait({self._coming}, timeout=None if self._turn is None else LOOK_SECONDS)
+        if not self._coming.done():
+            return None
+        message, self._coming = self._coming.result(), None
+        return message
+
+    def _may_turn(self) -> bool:
+        held = _now() - self._since
+        return held >= (SHORTEST_HOLD_SECONDS if self._taken_up else LONGEST_HOLD_SECONDS)
+
+    def _heard(self, message: Message, asked: ClientState | None) -> Message:
+        if asked is None:
+            return message
+        self._run_begins = self._taken_up = False
         if not asked.fragment_id:
             self._page, self._query = asked.page_script_hash, asked.query_string
         elif self._page and asked.page_script_hash != self._page:
-            asked.page_script_hash, asked.query_string = self._page, self._query
-            return message.SerializeToString()
-        return data
+            late = BackMsg.FromString(message["bytes"])
+            late.rerun_script.page_script_hash = self._page
+            late.rerun_script.query_string = self._query
+            return message | {"bytes": late.SerializeToString()}
+        return message
 
-    def told(self, data: bytes) -> None:
-        """Takes note of where the server has led the browser."""
-        message = ForwardMsg.FromString(data)
-        if message.HasField("new_session") and not message.metadata.run.fragment_ids:
-            self._page = message.new_session.page_script_hash
-        elif message.HasField("navigation"):  # an address typed or kept: only the run reads it
+    def _told(self, message: ForwardMsg) -> None:
+        """A browser knows its page from what the server says, and from nothing else."""
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._run_begins = True
+            if not message.metadata.run.fragment_ids:
+                self._page = message.new_session.page_script_hash
+        elif kind == "navigation":
             self._page = message.navigation.page_script_hash
-        elif message.HasField("page_info_changed"):
+        elif kind == "page_info_changed":
             self._query = message.page_info_changed.query_string
+        elif kind == "page_not_found":
+            self._page = ""
+        elif kind in ("delta", "ref_hash", "script_finished") and self._run_begins:
+            self._run_begins = False
+            self._taken_up = True  # callbacks come before the first word of what a run shows
+
+
+def _asked(message: Message) -> ClientState | None:
+    """The run that a message asks for, if it does."""
+    try:
+        said = BackMsg.FromString(message.get("bytes") or b"")
+    except DecodeError:
+        return None  # the server says what it thinks of that
+    return said.rerun_script if said.HasField("rerun_script") else None
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 MIDDLEWARE = Middleware(PageTurns)

@@ -61,6 +61,18 @@ def rates(meeting: MapPage) -> None:
     meeting.stance("+5").click()
 
 
+def test_what_was_typed_last_is_kept(open_map: OpenMap, port: Port) -> None:
+    meeting = open_map(port, "Sun")
+    wire = Wire(meeting)
+    wire.hold()
+    meeting.panel.get_by_role("textbox", name="Favours").fill("Northquay")
+    goes_to_people(meeting)
+    eventually(meeting.page, lambda: len(wire.waiting) > 1, True)
+    wire.let_go()
+    came_to_people(meeting)
+    meeting.stored("Sun", "favours", "Northquay")
+
+
 @pytest.mark.parametrize("also", [nothing, rates])
 def test_news_and_clicks_on_the_way_do_not_hold_up_somebody_who_leaves(
     also: Callable[[MapPage], None], open_map: OpenMap, port: Port, desk: Desk

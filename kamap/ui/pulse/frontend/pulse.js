@@ -9,9 +9,12 @@ const LOOK_MS = 60;
 const REST_MS = 150;
 const ANSWER_MS = 1000; // what was done is waited for so long to be taken up
 const SENT_MS = 60; // by then a beat has gone out
+const LINKS = "[data-testid=stSidebarNavLink], [data-testid=stPageLink-NavLink]";
+const LOST_MS = 10000; // a link that has led nowhere by then leads nowhere
 
 const hearts = new WeakMap();
 let acted = 0; // when somebody last did what a page may be about to tell of
+let left = -Infinity; // when somebody last took a link to another page: it shows all there is
 let listening = false;
 
 export default function ({ parentElement, setTriggerValue }) {
@@ -21,6 +24,7 @@ export default function ({ parentElement, setTriggerValue }) {
     heart = { last: performance.now(), busy: 0, count: 0 };
     heart.timer = setInterval(() => beat(heart), LOOK_MS);
     hearts.set(parentElement, heart);
+    left = -Infinity;
   }
   heart.tell = setTriggerValue;
   return () => {
@@ -33,12 +37,13 @@ export default function ({ parentElement, setTriggerValue }) {
 function beat(heart) {
   const now = performance.now();
   if (!rests()) heart.busy = now;
+  if (left > heart.busy && now - left < LOST_MS) return;
   if (acted > heart.busy && now - acted < ANSWER_MS) return;
   if (now - Math.max(heart.busy, acted) < REST_MS || now - heart.last < EVERY_MS) return;
   heart.last = now;
   heart.tell("beat", ++heart.count);
   setTimeout(() => {
-    if (acted >= now) heart.tell("missed", heart.count);
+    if (acted >= now && left < now) heart.tell("missed", heart.count);
   }, SENT_MS);
 }
 
@@ -53,6 +58,12 @@ function listen() {
   for (const event of ["pointerdown", "pointerup", "click", "change", "focusout", "keydown"]) {
     document.addEventListener(event, act, { capture: true, passive: true });
   }
+  window.addEventListener("popstate", leave);
+  document.addEventListener("click", ({ target }) => target.closest?.(LINKS) && leave(), true);
+}
+
+function leave() {
+  left = performance.now();
 }
 
 /** Letters typed into a text are told of only when they are entered: news need not wait for that. */
