@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 NAMES = (
+    "chromium-headless-shell",  # draws the same without a window's work: a sixth less of it
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -87,7 +88,7 @@ def install() -> str:
     except NoBrowser:
         tried = "neither Playwright nor apt-get could install one"
         if _can_apt() and _run("apt-get", "update", "-qq"):
-            _run(*APT, "chromium", CJK_FONTS)
+            _run(*APT, NAMES[0], CJK_FONTS) or _run(*APT, "chromium", CJK_FONTS)
     try:
         return find()
     except NoBrowser as missing:
