@@ -35,7 +35,7 @@ def test_a_person_is_added_chosen_rated_and_undone(open_map: OpenMap, port: Port
     meeting.drawn()
 
 
-def test_a_line_without_a_name_is_refused_and_what_was_typed_stays(
+def test_a_line_without_a_name_is_refused_and_stands_there_to_be_put_right(
     open_map: OpenMap, port: Port
 ) -> None:
     meeting = open_map(port)
@@ -46,7 +46,9 @@ def test_a_line_without_a_name_is_refused_and_what_was_typed_stays(
     expect(adding.get_by_role("alert")).to_have_text(
         "There is no name in “CIO, IT, 60”: begin with it."
     )
-    expect(adding.get_by_role("textbox")).to_have_value("CIO, IT, 60")
+    refused = adding.get_by_role("textbox", name="Put this line right")
+    expect(refused).to_have_value("CIO, IT, 60")
+    expect(adding.get_by_role("textbox").first).to_have_value("")
     assert names(meeting) == ["Deng", "Qian", "Sun", "Zhou"]
 
 

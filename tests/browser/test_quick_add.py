@@ -1,5 +1,6 @@
 """From typed lines and a pasted table to a map, by keyboard and in two clicks."""
 
+import re
 from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
@@ -81,23 +82,119 @@ def test_typing_ahead_loses_no_letter(open_map: OpenMap, port: Port) -> None:
     )
 
 
-def test_a_line_that_is_not_understood_stays_and_a_namesake_is_asked_about(
+def test_what_is_refused_is_asked_about_while_the_next_lines_are_typed(
     open_map: OpenMap, port: Port
 ) -> None:
     meeting = open_map(port)
     line = open_line(meeting)
-    line.fill("Wu, CIO, Widgets, Acme, 60")
+    for name in ("Sun", "Di Four", "Ed Five"):
+        meeting.page.keyboard.type(name)
+        meeting.page.keyboard.press("Enter")
+    adding = meeting.page.locator(".st-key-newcomer")
+    expect(adding).to_contain_text("already somebody called Sun")
+    expect(adding).to_contain_text("Added: Ed Five")
+    assert sorted(said(meeting)) == ["Di Four", "Ed Five"]
+    expect(adding.get_by_role("button", name="Show Sun · COO, who is on this map")).to_be_visible()
+    expect(line).to_have_value("")
+    expect(line).to_be_focused()
+    adding.get_by_role("button", name="Add a second Sun").click()
+    eventually(meeting.page, lambda: sorted(said(meeting)), ["Di Four", "Ed Five", "Sun"])
+    expect(adding).not_to_contain_text("already somebody called Sun")
+
+
+def test_a_line_that_is_not_understood_is_put_right_in_a_field_of_its_own(
+    open_map: OpenMap, port: Port
+) -> None:
+    meeting = open_map(port)
+    line = open_line(meeting)
+    for typed in ("Wu, CIO, Widgets, Acme, 60", "Xu, CIO, Widgets, Acme, 60"):
+        meeting.page.keyboard.type(typed)
+        meeting.page.keyboard.press("Enter")
+    adding = meeting.page.locator(".st-key-newcomer")
+    fields = adding.get_by_role("textbox", name="Put this line right")
+    expect(fields).to_have_count(2)
+    expect(fields.first).to_have_value("Wu, CIO, Widgets, Acme, 60")
+    expect(adding.get_by_role("alert")).to_have_text([re.compile("“Acme” has no place here")] * 2)
+    expect(line).to_have_value("")
+    fields.first.fill("Wu, CIO, Widgets, 160")
+    fields.first.press("Enter")
+    expect(adding.get_by_role("alert").first).to_contain_text("at most 100, not 160")
+    expect(fields.first).to_be_focused()
+    for _ in "160":
+        meeting.page.keyboard.press("Backspace")
+    meeting.page.keyboard.type("61")
+    meeting.page.keyboard.press("Enter")
+    expect(adding).to_contain_text("Added: Wu · CIO · Widgets · influence 61")
+    expect(fields).to_have_count(1)
+    expect(fields).to_have_value("Xu, CIO, Widgets, Acme, 60")
+    fields.fill("Xu, CIO, Widgets, 62")
+    fields.press("Enter")
+    expect(adding).to_contain_text("Added: Xu · CIO · Widgets · influence 62")
+    expect(fields).to_have_count(0)
+    assert said(meeting) == {"Wu": ("CIO", "Widgets", 61), "Xu": ("CIO", "Widgets", 62)}
+
+
+def test_typing_goes_on_in_the_field_of_another_line_when_one_is_settled(
+    open_map: OpenMap, port: Port
+) -> None:
+    meeting = open_map(port)
+    open_line(meeting)
+    for typed in ("Wu, CIO, Widgets, Acme, 60", "Xu, CIO, Widgets, Acme, 60"):
+        meeting.page.keyboard.type(typed)
+        meeting.page.keyboard.press("Enter")
+    adding = meeting.page.locator(".st-key-newcomer")
+    fields = adding.get_by_role("textbox", name="Put this line right")
+    expect(fields).to_have_count(2)
+    settled(meeting.page)
+    fields.first.fill("Wu, CIO, Widgets, 61")
+    fields.last.fill("Xu, CIO, Widg")
+    fields.first.press("Enter")
+    fields.last.click()  # before the answer to the first one, mostly
+    meeting.page.keyboard.press("End")
+    meeting.page.keyboard.type("ets, ")
+    expect(fields).to_have_count(1)
+    meeting.page.keyboard.type("62")
+    expect(fields).to_have_value("Xu, CIO, Widgets, 62")
+    meeting.page.keyboard.press("Enter")
+    expect(fields).to_have_count(0)
+    eventually(
+        meeting.page,
+        lambda: said(meeting),
+        {"Wu": ("CIO", "Widgets", 61), "Xu": ("CIO", "Widgets", 62)},
+    )
+
+
+def test_the_button_that_drops_a_line_stands_beside_it_however_long_it_is(
+    open_map: OpenMap, port: Port
+) -> None:
+    meeting = open_map(port)
+    line = open_line(meeting)
+    line.fill("Sun, Senior purchasing manager for all of the eastern region, Workshop, 20")
     line.press("Enter")
     adding = meeting.page.locator(".st-key-newcomer")
-    expect(adding.get_by_role("alert")).to_contain_text("“Acme” has no place here")
-    expect(line).to_have_value("Wu, CIO, Widgets, Acme, 60")
-    line.fill("Sun, Fitter, Workshop, 20")
-    line.press("Enter")
     expect(adding).to_contain_text("already somebody called Sun")
+    settled(meeting.page)
+    asked = adding.get_by_test_id("stAlert").bounding_box()
+    drop = adding.get_by_role("button", name="Drop this line").bounding_box()
+    assert asked is not None
+    assert drop is not None
+    assert asked["x"] + asked["width"] <= drop["x"]
+    assert asked["y"] < drop["y"] < asked["y"] + asked["height"]
+
+
+def test_what_is_typed_over_a_refused_line_counts_with_enter_and_not_before(
+    open_map: OpenMap, port: Port
+) -> None:
+    meeting = open_map(port)
+    open_line(meeting)
+    meeting.page.keyboard.type("Wu, CIO, Widgets, Acme, 60")
+    meeting.page.keyboard.press("Enter")
+    adding = meeting.page.locator(".st-key-newcomer")
+    adding.get_by_role("textbox", name="Put this line right").fill("Wu")
+    adding.get_by_role("button", name="Drop this line").click()
+    expect(adding.get_by_role("textbox", name="Put this line right")).to_have_count(0)
+    settled(meeting.page)
     assert said(meeting) == {}
-    adding.get_by_role("button", name="Add a second Sun").click()
-    eventually(meeting.page, lambda: said(meeting), {"Sun": ("Fitter", "Workshop", 20)})
-    expect(line).to_have_value("")
 
 
 def test_a_table_of_20_is_on_the_map_two_clicks_after_it_is_pasted(

@@ -15,20 +15,12 @@ MARK = "⏎"
 """Stands between lines sent together."""
 
 
-def first(sent: str) -> str:
+def lines(sent: str) -> list[str]:
     """
-    >>> first("Bo Two ⏎ Cy Three ⏎ "), first("Bo Two")
-    ('Bo Two', 'Bo Two')
+    >>> lines("Bo Two ⏎ Cy Three ⏎ "), lines("Bo Two"), lines(" ")
+    (['Bo Two', 'Cy Three'], ['Bo Two'], [])
     """
-    return sent.partition(MARK)[0].strip()
-
-
-def rest(sent: str) -> str:
-    """
-    >>> rest("Bo Two ⏎ Cy Three ⏎ "), rest("Cy Three ⏎ "), rest("Bo Two")
-    ('Cy Three ⏎', '', '')
-    """
-    return sent.partition(MARK)[2].strip()
+    return [line for part in sent.split(MARK) if (line := part.strip())]
 
 
 def listen(field: str) -> None:

@@ -6,6 +6,7 @@ from itertools import count
 from kamap.analysis.sources import SourceView
 from kamap.analysis.view import AccountView, SeatView
 from kamap.i18n import Translator
+from kamap.model import Person
 
 
 def called(people: Iterable[SeatView | SourceView]) -> dict[int, str]:
@@ -23,6 +24,13 @@ def everybody(view: AccountView, t: Translator) -> dict[int, str]:
     mark = t("source, no seat")
     sources = {one.person_id: f"{one.person.name} · {mark}" for one in view.sources}
     return told_apart(called(view.seats) | sources)
+
+
+def in_full(person: Person) -> str:
+    """Everything that says who a person is."""
+    return " · ".join(
+        filter(None, (person.name, person.title, person.department, person.organisation))
+    )
 
 
 def told_apart(labels: Mapping[int, str]) -> dict[int, str]:
