@@ -9,10 +9,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from sqlalchemy import URL, Engine, create_engine
 
 from kamap.model import Account, BuyingCenter, Confidence, Person, Seat, StakeholderMap, Tie
 from kamap.services import accounts, people, seats
 from kamap.services.desk import Desk
+from kamap.store import engine
 from kamap.store.engine import Database, open_database
 
 MONDAY = date(2026, 3, 2)
@@ -87,6 +89,22 @@ def _timezone() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KAMAP_TIMEZONE", "Asia/Shanghai")
         patch.delenv("KAMAP_DATABASE_URL", raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """An app has one engine. Every test has its own, and would compile each statement anew."""
+    first: dict[str, Engine] = {}
+
+    def make(address: URL) -> Engine:
+        made = create_engine(address)
+        known = first.setdefault(made.dialect.name, made)
+        made.dialect, made._compiled_cache = known.dialect, known._compiled_cache
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", make)
         yield
 
 
