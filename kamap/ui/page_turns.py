@@ -63,10 +63,10 @@ class _Visit:
     async def hear(self) -> Message:
         """What the server hears next."""
         while True:
-            if self._turn is not None and self._may_turn():
-                message, self._turn = self._turn, None
-                return self._heard(message, _asked(message))
             if (arrived := await self._arrived()) is None:
+                if self._turn is not None and self._may_turn():
+                    message, self._turn = self._turn, None
+                    return self._heard(message, _asked(message))
                 continue
             asked = _asked(arrived)
             if asked is None or asked.fragment_id or asked.page_script_hash == self._page:
