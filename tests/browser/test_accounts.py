@@ -72,6 +72,7 @@ def test_from_the_list_to_an_opportunity_its_outcome_and_its_map(
     (cranes,) = opportunities_of(database, port.account)
     assert (cranes.amount, cranes.currency) == (86_000_000, "CNY")
 
+    settled(page)  # what is shown below moves until then
     page.locator("summary", has_text="It has ended").click()
     ending = page.get_by_test_id("stForm").filter(has_text="Save the outcome")
     ending.get_by_label("Why?").fill("Price")
