@@ -82,8 +82,10 @@ def _run_page() -> None:
     A run of the whole app tells the browser, once it is over, to clear away what it did not show.
     Where the page's own next run is waiting already, Streamlit drops what the whole run showed of
     the page before that is sent: the page would be cleared under somebody's fingers.
+
+    A look for news that came while another page was run is taken up when its own has gone.
     """
-    if not _whole_app_runs():
+    if _SHOWN in st.session_state and not _whole_app_runs():
         st.rerun([PAGE, _OTHERS])
 
 

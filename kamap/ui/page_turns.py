@@ -20,6 +20,8 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 SHORTEST_HOLD_SECONDS = 0.08
+"""A text that the click has ended comes some 30 ms after it, from a slow machine later."""
+
 LONGEST_HOLD_SECONDS = 2.0
 """Streamlit says nothing at all to some of what is asked of a part of a page that has gone."""
 

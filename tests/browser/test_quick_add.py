@@ -71,12 +71,26 @@ def test_three_people_are_typed_in_a_row(open_map: OpenMap, port: Port) -> None:
     assert {name: meeting.card(name) for name in cards} == cards  # nobody else moved
 
 
+def type_lines(meeting: MapPage, *lines: str) -> None:
+    """As fast as they can be typed."""
+    for line in lines:
+        meeting.page.keyboard.type(line)
+        meeting.page.keyboard.press("Enter")
+
+
+def two_refused(meeting: MapPage) -> tuple[Locator, Locator]:
+    """Types two lines that are not understood; the popover, and the fields to put them right."""
+    type_lines(meeting, "Wu, CIO, Widgets, Acme, 60", "Xu, CIO, Widgets, Acme, 60")
+    adding = meeting.page.locator(".st-key-newcomer")
+    fields = adding.get_by_role("textbox", name="Put this line right")
+    expect(fields).to_have_count(2)
+    return adding, fields
+
+
 def test_typing_ahead_loses_no_letter(open_map: OpenMap, port: Port) -> None:
     meeting = open_map(port)
     open_line(meeting)
-    for name in ("Ann One", "Bo Two", "Cy Three", "Di Four"):
-        meeting.page.keyboard.type(name)
-        meeting.page.keyboard.press("Enter")
+    type_lines(meeting, "Ann One", "Bo Two", "Cy Three", "Di Four")
     eventually(
         meeting.page, lambda: sorted(said(meeting)), ["Ann One", "Bo Two", "Cy Three", "Di Four"]
     )
@@ -87,9 +101,7 @@ def test_what_is_refused_is_asked_about_while_the_next_lines_are_typed(
 ) -> None:
     meeting = open_map(port)
     line = open_line(meeting)
-    for name in ("Sun", "Di Four", "Ed Five"):
-        meeting.page.keyboard.type(name)
-        meeting.page.keyboard.press("Enter")
+    type_lines(meeting, "Sun", "Di Four", "Ed Five")
     adding = meeting.page.locator(".st-key-newcomer")
     expect(adding).to_contain_text("already somebody called Sun")
     expect(adding).to_contain_text("Added: Ed Five")
@@ -107,12 +119,7 @@ def test_a_line_that_is_not_understood_is_put_right_in_a_field_of_its_own(
 ) -> None:
     meeting = open_map(port)
     line = open_line(meeting)
-    for typed in ("Wu, CIO, Widgets, Acme, 60", "Xu, CIO, Widgets, Acme, 60"):
-        meeting.page.keyboard.type(typed)
-        meeting.page.keyboard.press("Enter")
-    adding = meeting.page.locator(".st-key-newcomer")
-    fields = adding.get_by_role("textbox", name="Put this line right")
-    expect(fields).to_have_count(2)
+    adding, fields = two_refused(meeting)
     expect(fields.first).to_have_value("Wu, CIO, Widgets, Acme, 60")
     expect(adding.get_by_role("alert")).to_have_text([re.compile("“Acme” has no place here")] * 2)
     expect(line).to_have_value("")
@@ -139,12 +146,7 @@ def test_typing_goes_on_in_the_field_of_another_line_when_one_is_settled(
 ) -> None:
     meeting = open_map(port)
     open_line(meeting)
-    for typed in ("Wu, CIO, Widgets, Acme, 60", "Xu, CIO, Widgets, Acme, 60"):
-        meeting.page.keyboard.type(typed)
-        meeting.page.keyboard.press("Enter")
-    adding = meeting.page.locator(".st-key-newcomer")
-    fields = adding.get_by_role("textbox", name="Put this line right")
-    expect(fields).to_have_count(2)
+    _, fields = two_refused(meeting)
     settled(meeting.page)
     fields.first.fill("Wu, CIO, Widgets, 61")
     fields.last.fill("Xu, CIO, Widg")

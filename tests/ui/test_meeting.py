@@ -59,3 +59,32 @@ def test_a_run_of_the_whole_app_is_not_given_up_for_the_news() -> None:
     assert app.markdown[0].value == "run 0"
     app.button[0].click().run()
     assert app.markdown[0].value == "run 1"
+
+
+def test_a_look_for_news_that_is_taken_up_when_its_page_has_gone_finds_none() -> None:
+    """It came while the next page was run: the room, say, which nobody else's edits change."""
+
+    def page() -> None:
+        from dataclasses import replace
+
+        import streamlit as st
+        from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+        from kamap.ui import meeting
+
+        def looked_late() -> None:
+            run = get_script_run_ctx()
+            assert run is not None
+            of_a_part = replace(run, fragment_ids_this_run=["others"])
+            add_script_run_ctx(ctx=of_a_part)
+            meeting._run_page()
+            add_script_run_ctx(ctx=run)
+            st.session_state["came_back"] = True
+
+        st.button("late", on_click=looked_late)
+        st.write(f"came back: {'came_back' in st.session_state}")
+
+    app = AppTest.from_function(page).run()
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.markdown[0].value == "came back: True"
