@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from kamap.ui import page_turns
+from kamap.ui import wire
 
-app = st.App("kamap/ui/shell.py", middleware=[page_turns.MIDDLEWARE])
+app = st.App("kamap/ui/shell.py", middleware=wire.MIDDLEWARE)

@@ -8,7 +8,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from kamap.ui.page_turns import PageTurns
+from kamap.ui.wire.page_turns import PageTurns
 
 Said = BackMsg | ForwardMsg | Message
 MOMENT_SECONDS = 0.02

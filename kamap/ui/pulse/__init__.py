@@ -6,14 +6,19 @@ from typing import Any
 
 import streamlit as st
 
+BEAT, MISSED = "beat", "missed"
+"""What it tells of."""
+
 
 def pulse(key: str, *, on_beat: Callable[[], None], on_missed: Callable[[], None]) -> None:
     """Runs the fragment it stands in again about once a second, while the page rests.
 
     `on_missed` is called where something else that was done may have gone unseen, told in the same
-    breath.
+    breath. (Said by the browser of what somebody does, and of the rest by
+    `kamap.ui.wire.same_breath`.)
     """
-    _component()(key=key, data={}, on_beat_change=on_beat, on_missed_change=on_missed)
+    told = {f"on_{BEAT}_change": on_beat, f"on_{MISSED}_change": on_missed}
+    _component()(key=key, data={}, **told)
 
 
 @cache

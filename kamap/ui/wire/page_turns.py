@@ -12,12 +12,11 @@ clears it away, and stays white. So it is passed on in the name of the page that
 
 import asyncio
 
-from google.protobuf.message import DecodeError
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from kamap.ui.wire.asking import asked, asking
 
 SHORTEST_HOLD_SECONDS = 0.08
 """A text that the click has ended comes some 30 ms after it, from a slow machine later."""
@@ -68,11 +67,11 @@ class _Visit:
             if (arrived := await self._arrived()) is None:
                 if self._turn is not None and self._may_turn():
                     message, self._turn = self._turn, None
-                    return self._heard(message, _asked(message))
+                    return self._heard(message, asked(message))
                 continue
-            asked = _asked(arrived)
-            if asked is None or asked.fragment_id or asked.page_script_hash == self._page:
-                return self._heard(arrived, asked)
+            run = asked(arrived)
+            if run is None or run.fragment_id or run.page_script_hash == self._page:
+                return self._heard(arrived, run)
             self._turn, self._since = arrived, _now()
 
     async def tell(self, message: Message) -> None:
@@ -94,17 +93,15 @@ class _Visit:
         held = _now() - self._since
         return held >= (SHORTEST_HOLD_SECONDS if self._taken_up else LONGEST_HOLD_SECONDS)
 
-    def _heard(self, message: Message, asked: ClientState | None) -> Message:
-        if asked is None:
+    def _heard(self, message: Message, run: ClientState | None) -> Message:
+        if run is None:
             return message
         self._run_begins = self._taken_up = False
-        if not asked.fragment_id:
-            self._page, self._query = asked.page_script_hash, asked.query_string
-        elif self._page and asked.page_script_hash != self._page:
-            late = BackMsg.FromString(message["bytes"])
-            late.rerun_script.page_script_hash = self._page
-            late.rerun_script.query_string = self._query
-            return message | {"bytes": late.SerializeToString()}
+        if not run.fragment_id:
+            self._page, self._query = run.page_script_hash, run.query_string
+        elif self._page and run.page_script_hash != self._page:
+            run.page_script_hash, run.query_string = self._page, self._query
+            return asking(message, run)
         return message
 
     def _told(self, message: ForwardMsg) -> None:
@@ -125,17 +122,5 @@ class _Visit:
             self._taken_up = True  # callbacks come before the first word of what a run shows
 
 
-def _asked(message: Message) -> ClientState | None:
-    """The run that a message asks for, if it does."""
-    try:
-        said = BackMsg.FromString(message.get("bytes") or b"")
-    except DecodeError:
-        return None  # the server says what it thinks of that
-    return said.rerun_script if said.HasField("rerun_script") else None
-
-
 def _now() -> float:
     return asyncio.get_running_loop().time()
-
-
-MIDDLEWARE = Middleware(PageTurns)
