@@ -193,3 +193,14 @@ def test_words_that_nobody_has_confirmed_stay_out_of_the_room(
     assert found(map_.page, "Qian") == "Nobody found"
     assert found(map_.page, "difficult") == "Nobody found"
     assert found(map_.page, "Zhou") == "Zhou, Chairman is chosen"
+
+
+def test_what_is_typed_as_a_popover_opens_leads_nowhere(open_map: OpenMap, met: Port) -> None:
+    map_ = open_map(met)
+    opener = map_.page.get_by_role("button", name="Person", exact=True)
+    opener.click()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    opener.focus()
+    map_.page.keyboard.press("c")
+    settled(map_.page)
+    expect(map_.page.locator(".room-cover, .st-key-room-page")).to_have_count(0)

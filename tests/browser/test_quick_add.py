@@ -40,7 +40,7 @@ def said(meeting: MapPage) -> dict[str, tuple[str, str, int]]:
 def open_line(meeting: MapPage) -> Locator:
     meeting.page.get_by_role("button", name="Person", exact=True).click()
     line = meeting.page.get_by_role("textbox", name="Name, title, department, influence")
-    line.click()
+    expect(line).to_be_focused()
     return line
 
 

@@ -24,7 +24,7 @@ def lines(sent: str) -> list[str]:
 
 
 def listen(field: str) -> None:
-    """Minds the field in the container of this key."""
+    """Minds the field in the container of this key, and begins with the cursor in it."""
     _component()(key=f"ahead:{field}", data={"field": field, "mark": MARK})
 
 

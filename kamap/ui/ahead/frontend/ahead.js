@@ -6,11 +6,19 @@ const LOOK_MS = 40;
 let minded = null; // { field, mark }
 let sent = -Infinity;
 let waiting = false;
+let met = null; // the field, since it came
 
 export default function ({ data }) {
   const listening = minded !== null;
   minded = data;
   if (!listening) document.addEventListener("keydown", press, true);
+  meet(input());
+}
+
+/** Whoever opened what the field is in by its button can type at once. */
+function meet(field) {
+  if (field !== met && document.activeElement?.matches("button[aria-expanded=true]")) field?.focus();
+  met = field;
 }
 
 function press(event) {

@@ -8,7 +8,7 @@ const DOORS = `.st-key-room-enter button, ${LEAVE}`;
 const WRITTEN_IN =
   "textarea, select, [role=textbox], [role=combobox], " +
   "input:not([type=checkbox], [type=radio], [type=range], [type=button])";
-const POPPED_UP = "[role=dialog], [role=listbox], [role=menu], [role=grid]";
+const POPPED_UP = "[role=dialog], [role=listbox], [role=menu], [role=grid], button[aria-expanded=true]";
 const OURS = ".st-key-navigator, .st-key-shell-foot, [data-testid=stSidebarNav]";
 const THEIRS = ".st-key-room-page";
 const LOOK_MS = 30;
