@@ -335,7 +335,7 @@ def test_a_second_one_is_numbered_and_shares_our_team(desk: Desk) -> None:
     begun = process_time()
     center = demo.load(desk, "en")
     took = process_time() - begun
-    assert took < 1_800 * _edit_seconds(desk, center.id or 0)  # 880 to 1,060 of them
+    assert took < 1_600 * _edit_seconds(desk, center.id or 0)  # 590 to 1,060 of them
     heard: list[float] = []
     again = demo.load(desk, "en", heard.append)
     names = [one.account.name for one in accounts.listed(desk.database)]

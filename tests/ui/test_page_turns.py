@@ -8,7 +8,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from kamap.ui.wire.page_turns import PageTurns
+from kamap.ui.wire import Wire
 
 Said = BackMsg | ForwardMsg | Message
 MOMENT_SECONDS = 0.02
@@ -102,7 +102,7 @@ def talk(said: Sequence[Said]) -> list[Message]:
         assert message["bytes"]
 
     with asyncio.Runner(loop_factory=QuickLoop) as runner:
-        runner.run(PageTurns(server)({"type": "websocket"}, lines.get, browser_hears))
+        runner.run(Wire(server)({"type": "websocket"}, lines.get, browser_hears))
     return heard
 
 

@@ -8,7 +8,7 @@ from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
-from kamap.ui.wire.same_breath import SameBreath
+from kamap.ui.wire import Wire
 
 LOOK = WidgetState(id="pulse", json_trigger_value='[{"event": "beat", "value": 7}]')
 
@@ -34,7 +34,7 @@ def heard(*said: bytes | None) -> list[bytes | None]:
     async def send(message: Message) -> None:
         raise AssertionError(message)
 
-    asyncio.run(SameBreath(server)({"type": "websocket"}, receive, send))
+    asyncio.run(Wire(server)({"type": "websocket"}, receive, send))
     return came
 
 

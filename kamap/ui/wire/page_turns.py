@@ -12,7 +12,7 @@ clears it away, and stays white. So it is passed on in the name of the page that
 
 import asyncio
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Send
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -27,24 +27,7 @@ LONGEST_HOLD_SECONDS = 2.0
 LOOK_SECONDS = 0.01
 
 
-class PageTurns:
-    """Middleware of the app: stands between each browser and the server."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "websocket":
-            await self._app(scope, receive, send)
-            return
-        visit = _Visit(receive, send)
-        try:
-            await self._app(scope, visit.hear, visit.tell)
-        finally:
-            visit.end()
-
-
-class _Visit:
+class Visit:
     """The page that one browser is on, or on its way to, and how far the server has come."""
 
     def __init__(self, receive: Receive, send: Send) -> None:

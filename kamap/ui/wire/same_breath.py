@@ -10,7 +10,7 @@ component answers. So it is told here that the look may have made something go u
 import json
 from typing import Any
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
@@ -21,24 +21,16 @@ _TRIGGERS = ("trigger_value", "string_trigger_value", "chat_input_value", "json_
 """Of a widget that tells of a moment, and holds no value after it."""
 
 
-class SameBreath:
-    """Middleware of the app: completes what a browser says."""
+def completed(receive: Receive) -> Receive:
+    """What a browser says, where a look for news may have made something go unseen: so it says."""
+    known = _Known()
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    async def hear() -> Message:
+        message = await receive()
+        run = asked(message)
+        return message if run is None else known.completed(message, run)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "websocket":
-            await self._app(scope, receive, send)
-            return
-        known = _Known()
-
-        async def hear() -> Message:
-            message = await receive()
-            run = asked(message)
-            return message if run is None else known.completed(message, run)
-
-        await self._app(scope, hear, send)
+    return hear
 
 
 class _Known:
